@@ -1,0 +1,1 @@
+"""The case bank: anonymised cases, from submission to publication."""

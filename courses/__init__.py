@@ -1,0 +1,1 @@
+"""Courses: curriculum, assessment, scenarios, learning and embedding."""

@@ -1,0 +1,1 @@
+"""The escalation ladder and branching scenarios: play, scoring and validation."""

@@ -1,0 +1,12 @@
+"""The scenarios app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ScenariosConfig(AppConfig):
+    """The escalation ladder and the branching scenarios."""
+
+    name = "courses.scenarios"
+    label = "scenarios"
+    verbose_name = _("Scenarios")

@@ -1,0 +1,1 @@
+"""Users: accounts, professions, sign-in, and what a person may do with their own data."""

@@ -1,0 +1,44 @@
+"""What every request passes: the content security policy and the language."""
+
+from collections.abc import Callable
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import translation
+
+ADMIN_PATH = "/admin/"
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """Send the strict policy on public pages, and the admin's own policy below /admin/."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        """Return the policy of this response; views may still replace or update it."""
+        parts = super().get_policy_parts(request, response, report_only)
+        if request.path.startswith(ADMIN_PATH) and parts.replace is None:
+            parts.replace = settings.ADMIN_CONTENT_SECURITY_POLICY
+        return parts
+
+
+class LanguageMiddleware:
+    """Speak the language that the person chose, else Dutch; the browser's wish is no choice."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Activate the language for this request and name it in the response."""
+        with translation.override(self.chosen(request)):
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or "nl")
+        return response
+
+    def chosen(self, request: HttpRequest) -> str:
+        """Return the language code of the account, else of the cookie, else Dutch."""
+        account = getattr(request.user, "language", "") if request.user.is_authenticated else ""
+        wanted = account or request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        return wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

@@ -1,0 +1,1 @@
+"""Settings: base holds what is always so; development, test and production what differs."""

@@ -1,0 +1,50 @@
+"""The three standing people of the tests, and what every test shares."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.test import Client
+from django.utils import translation
+
+from kennisladder.accounts.models import User
+
+PASSWORD = "een-lang-wachtwoord"
+
+
+@pytest.fixture(autouse=True)
+def _clean_cache() -> Iterator[None]:
+    cache.clear()
+    yield
+    translation.activate("nl")
+
+
+@pytest.fixture(autouse=True)
+def _media(settings: pytest.FixtureRequest, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"  # type: ignore[attr-defined]  # pytest-django's own type
+
+
+@pytest.fixture
+def learner(db: None) -> User:
+    return User.objects.create_user(
+        "sanne@wijkteam.example", PASSWORD, name="Sanne de Vries", profession="youth"
+    )
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    user = User.objects.create_user("redactie@kennisladder.example", PASSWORD, name="Amira Bakker")
+    user.groups.add(*Group.objects.filter(name__in=["Editors", "Moderators"]))
+    return user
+
+
+@pytest.fixture
+def sign_in() -> Callable[[User], Client]:
+    def signed_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return signed_in

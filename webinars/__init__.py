@@ -1,0 +1,1 @@
+"""Webinars: events, registration and invites."""
