@@ -1,0 +1,1 @@
+"""Writes of the scenarios app: one function a use case."""

@@ -1,0 +1,1 @@
+"""Tables of the scenarios app, by subject."""
