@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from .problems import StoryError
@@ -50,11 +50,10 @@ def parse(data: object) -> Story:
     problems = (*structural_problems(data), *reference_problems(data))
     if problems:
         raise StoryError(problems)
-    assert isinstance(data, dict)
     return _story(data)
 
 
-def _story(data: Data) -> Story:
+def _story(data: Any) -> Story:
     minutes = data.get("minutes")
     return Story(
         id=data["id"],
@@ -87,9 +86,7 @@ def _tuple(data: Data, name: str) -> tuple[str, ...]:
 
 def _whole(data: Data) -> dict[str, Any]:
     """The same data with 3.0 read as 3, as JSON Schema counts whole numbers."""
-    return {
-        key: int(value) if isinstance(value, float) else value for key, value in data.items()
-    }
+    return {key: int(value) if isinstance(value, float) else value for key, value in data.items()}
 
 
 def _golden_path(data: Data) -> GoldenPath:
@@ -169,20 +166,20 @@ def _optional(data: Data, name: str) -> Condition | None:
 
 
 def _condition(data: Data) -> Condition:
-    if "fact" in data:
-        return FactKnown(data["fact"])
-    if "at_least" in data:
-        return GaugeAtLeast(data["gauge"], int(data["at_least"]))
-    if "at_most" in data:
-        return GaugeAtMost(data["gauge"], int(data["at_most"]))
-    if "tried" in data:
-        return RungTried(data["tried"])
-    if "all" in data:
-        return AllOf(_conditions(data["all"]))
-    if "any" in data:
-        return AnyOf(_conditions(data["any"]))
-    return Not(_condition(data["not"]))
+    return next(form for name, form in _FORMS.items() if name in data)(data)
 
 
 def _conditions(parts: Iterable[Data]) -> tuple[Condition, ...]:
     return tuple(_condition(part) for part in parts)
+
+
+#: How each form of a condition is read, by the field that only that form has.
+_FORMS: Mapping[str, Callable[[Data], Condition]] = {
+    "fact": lambda data: FactKnown(data["fact"]),
+    "at_least": lambda data: GaugeAtLeast(data["gauge"], int(data["at_least"])),
+    "at_most": lambda data: GaugeAtMost(data["gauge"], int(data["at_most"])),
+    "tried": lambda data: RungTried(data["tried"]),
+    "all": lambda data: AllOf(_conditions(data["all"])),
+    "any": lambda data: AnyOf(_conditions(data["any"])),
+    "not": lambda data: Not(_condition(data["not"])),
+}

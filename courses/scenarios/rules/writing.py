@@ -14,6 +14,7 @@ from .story import (
     Condition,
     Decision,
     Effects,
+    Ending,
     Minutes,
     Not,
     Story,
@@ -40,29 +41,28 @@ def _value(value: object) -> Any:
         return value
     if isinstance(value, tuple):
         return [_value(item) for item in value]
-    if isinstance(value, Decision):
-        return {"kind": "decision", **_fields(value)}
     return _special(value)
 
 
 def _special(value: object) -> Any:
+    """The few things whose fields are named or shaped otherwise in the file."""
+    written = _fields(value)
     match value:
+        case Decision() | Ending():
+            written = {"kind": type(value).__name__.lower(), **written}
         case Choice():
-            return _fields(value) | {"next": _next(value.next)}
-        case Effects():
-            effects = _fields(value)
-            return effects | ({"gauges": dict(value.gauges)} if value.gauges else {})
+            written["next"] = _next(value.next)
+        case Effects() if value.gauges:
+            written["gauges"] = dict(value.gauges)
         case Minutes(low, high):
-            return {"from": low, "to": high}
+            written = {"from": low, "to": high}
         case AllOf(parts):
-            return {"all": _value(parts)}
+            written = {"all": _value(parts)}
         case AnyOf(parts):
-            return {"any": _value(parts)}
+            written = {"any": _value(parts)}
         case Not(part):
-            return {"not": _value(part)}
-        case _ if hasattr(value, "passed_when"):
-            return {"kind": "ending", **_fields(value)}
-    return _fields(value)
+            written = {"not": _value(part)}
+    return written
 
 
 def _next(branches: tuple[Branch, ...]) -> Any:

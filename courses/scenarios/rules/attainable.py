@@ -1,0 +1,196 @@
+"""What can be attained: the best and worst over all complete paths, and from every state on.
+
+A decision counts at its first answer. The product of scenes and what conditions read holds a bit
+for every scored decision that can be met again, so inside a loop nothing more can be gained and
+the answer is exact. When the product is larger than the budget, conditions are left out and a
+loop counts everything it holds: the bounds are then "at most" and "at least".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Set
+from dataclasses import dataclass
+from operator import add
+
+from .compiled import Option, Program, program
+from .graph import components
+from .product import BUDGET, Product, explore
+from .story import DIMENSIONS, Story
+
+#: The total (with the number of scored decisions in its lowest bits, so that of equal totals the
+#: longest path is the best), the six dimensions, and the number of scored decisions.
+Vector = tuple[int, ...]
+COUNT_BITS = 12
+_NOTHING: Vector = (0,) * (2 + len(DIMENSIONS))
+Pick = Callable[..., int]
+
+
+def vector(option: Option) -> Vector:
+    """The units of an option that is scored, as a vector."""
+    return ((option.units[0] << COUNT_BITS) + 1, *option.units[1:], 1)
+
+
+def total_of(values: Vector) -> int:
+    """The units of the total in a vector."""
+    return values[0] >> COUNT_BITS
+
+
+def count_of(values: Vector) -> int:
+    """How many scored decisions the path with that total has."""
+    return values[0] & ((1 << COUNT_BITS) - 1)
+
+
+@dataclass(frozen=True)
+class Attainable:
+    """The best and worst of a story, and what is still attainable from a state.
+
+    exact: over the story's real states; otherwise bounds, because of the limit named.
+    best and worst are None when no ending can be reached.
+    """
+
+    exact: bool
+    limit: int | None
+    best: Vector | None
+    worst: Vector | None
+    best_from: Callable[[int, int, Set[int]], int | None]
+
+
+def attainable(story: Story, *, budget: int = BUDGET) -> Attainable:
+    """What can be attained in the story; worked out once and kept with the story."""
+    key = f"attainable/{budget}"
+    if key not in story.derived:
+        compiled = program(story)
+        product = explore(compiled, shown=False, budget=budget)
+        story.derived[key] = _exact(product) if product else _bounds(compiled, budget)
+    found: Attainable = story.derived[key]
+    return found
+
+
+def _exact(product: Product) -> Attainable:
+    order = components(product.edges)
+    best = values(product, order, max)
+    worst = values(product, order, min)
+
+    def best_from(scene: int, word: int, answered: Set[int]) -> int | None:
+        found = best[product.find(scene, word)]
+        return None if found is None else total_of(found)
+
+    return Attainable(True, None, best[0], worst[0], best_from)
+
+
+def values(product: Product, order: list[list[int]], pick: Pick) -> list[Vector | None]:
+    """For each state the picked sums over all ways to an ending; None where no way leads to one."""
+    found: list[Vector | None] = [None] * len(product)
+    vectors = {
+        id(option): vector(option) for node in product.program.nodes for option in node.options
+    }
+    for members in order:
+        ways = [_NOTHING] if product.node(members[0]).ending else []
+        for state in members:
+            counts = product.counts(state)
+            for option, target in zip(product.taken[state], product.edges[state], strict=True):
+                rest = found[target]
+                if rest is None:
+                    continue
+                ways.append(tuple(map(add, vectors[id(option)], rest)) if counts else rest)
+        outcome = _picked(ways, pick)
+        for state in members:
+            found[state] = outcome
+    return found
+
+
+def _picked(ways: list[Vector], pick: Pick) -> Vector | None:
+    if len(ways) > 1:
+        return tuple(map(pick, *ways))
+    return ways[0] if ways else None
+
+
+@dataclass(frozen=True)
+class _Loop:
+    """A component of scenes: what lies behind it and what each of its own decisions can add."""
+
+    members: frozenset[int]
+    after: Vector
+    gains: dict[int, Vector]
+
+    def value(self, answered: Set[int]) -> Vector:
+        open_gains = (gain for scene, gain in self.gains.items() if scene not in answered)
+        return _sum(self.after, open_gains)
+
+
+def _sum(first: Vector, others: Iterable[Vector]) -> Vector:
+    for other in others:
+        first = tuple(map(add, first, other))
+    return first
+
+
+def _bounds(compiled: Program, budget: int) -> Attainable:
+    best = _structural(compiled, max)
+    worst = _structural(compiled, min)
+    first = compiled.index[compiled.story.start]
+
+    def best_from(scene: int, word: int, answered: Set[int]) -> int | None:
+        found = best[scene]
+        return None if found is None else total_of(found.value(answered))
+
+    nobody: frozenset[int] = frozenset()
+    top, bottom = best[first], worst[first]
+    return Attainable(
+        False,
+        budget,
+        top.value(nobody) if top else None,
+        bottom.value(nobody) if bottom else None,
+        best_from,
+    )
+
+
+def _structural(compiled: Program, pick: Pick) -> list[_Loop | None]:
+    """For each scene the bound of its component, with every condition taken to hold."""
+    nodes = compiled.nodes
+    edges = [[target for option in node.options for _, target in option.targets] for node in nodes]
+    found: list[_Loop | None] = [None] * len(nodes)
+    for members in components(edges):
+        inside = frozenset(members)
+        scene = members[0]
+        loops = len(members) > 1 or scene in edges[scene]
+        if loops:
+            loop = _loop(compiled, inside, found, pick)
+        else:
+            after = _picked(_ways(compiled, scene, found, pick), pick)
+            loop = None if after is None else _Loop(inside, after, {})
+        for member in members:
+            found[member] = loop
+    return found
+
+
+def _ways(compiled: Program, scene: int, found: list[_Loop | None], pick: Pick) -> list[Vector]:
+    node = compiled.nodes[scene]
+    if node.ending:
+        return [_NOTHING]
+    ways = []
+    for option in node.options:
+        own = vector(option) if node.scored else _NOTHING
+        for _, target in option.targets:
+            behind = found[target]
+            if behind is not None:
+                ways.append(_sum(own, [behind.value(frozenset())]))
+    return ways
+
+
+def _loop(
+    compiled: Program, inside: frozenset[int], found: list[_Loop | None], pick: Pick
+) -> _Loop | None:
+    ways: list[Vector] = []
+    gains: dict[int, Vector] = {}
+    for scene in inside:
+        node = compiled.nodes[scene]
+        if node.scored:
+            vectors = [vector(option) for option in node.options]
+            gains[scene] = tuple(map(pick, _NOTHING, *vectors))
+        for option in node.options:
+            for _, target in option.targets:
+                behind = found[target]
+                if behind is not None:
+                    ways.append(behind.value(frozenset()))
+    after = _picked(ways, pick)
+    return None if after is None else _Loop(inside, after, gains)

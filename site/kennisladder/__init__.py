@@ -1,0 +1,1 @@
+"""Kennisladder: a knowledge and training platform about children who lose contact with a parent."""
