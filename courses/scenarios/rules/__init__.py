@@ -8,12 +8,16 @@
     state = replay(story, ["id", "id"])       the same, from stored choices
     score(story, ["id", "id"])                points, verdicts, regret, dimensions and the ladder
     panel_path(story)                         the panel's choices, to compare with
+    validate(story)                           Report.findings and ok: may it be published?
+    simulate(story, runs=…, seed=…)           coverage and spread over many seeded plays
+    standing(story, state)                    for every rung: open, premature or overdue, and why
 
 Conditional texts: passages(story, state); endings: passed(story, state). A story keeps what was
 compiled from it, so hold on to the parsed object (or a cache of it) between requests.
 """
 
 from .attainable import attainable
+from .findings import FINDINGS, Finding, Severity
 from .ladder import (
     LADDER,
     NUMBERED,
@@ -56,6 +60,7 @@ from .scoring import (
     score,
     score_choice,
 )
+from .simulate import Simulation, Spread, scripted, simulate
 from .story import (
     DIMENSIONS,
     Choice,
@@ -71,11 +76,14 @@ from .story import (
     Story,
     Verdict,
 )
+from .trail import standing
+from .validate import Report, validate
 from .weights import WEIGHTS
 from .writing import dump
 
 __all__ = [
     "DIMENSIONS",
+    "FINDINGS",
     "LADDER",
     "NUMBERED",
     "PLACES",
@@ -92,6 +100,7 @@ __all__ = [
     "DimensionScore",
     "Ending",
     "Fact",
+    "Finding",
     "Fit",
     "Gauge",
     "Judgement",
@@ -105,7 +114,11 @@ __all__ = [
     "Phase",
     "Problem",
     "Range",
+    "Report",
     "Scene",
+    "Severity",
+    "Simulation",
+    "Spread",
     "Standing",
     "State",
     "Step",
@@ -128,6 +141,10 @@ __all__ = [
     "schema",
     "score",
     "score_choice",
+    "scripted",
     "shuffled",
+    "simulate",
+    "standing",
     "start",
+    "validate",
 ]

@@ -6,6 +6,7 @@ certain; all else is projected away, so that different pasts with the same futur
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .compiled import Node, Option, Program
@@ -25,7 +26,7 @@ class Product:
     words: list[int]
     edges: list[list[int]]
     taken: list[list[Option]]
-    parents: list[tuple[int, Option] | None]
+    parents: dict[int, tuple[int, Option] | None]
     index: dict[int, int]
 
     def __len__(self) -> int:
@@ -46,12 +47,17 @@ class Product:
 
     def witness(self, state: int) -> tuple[str, ...]:
         """A shortest list of choices that leads from the start to the state."""
-        choices = []
-        step = self.parents[state]
-        while step is not None:
-            choices.append(step[1].choice.id)
-            step = self.parents[step[0]]
-        return tuple(reversed(choices))
+        return way_back(self.parents, state)
+
+
+def way_back(parents: Mapping[int, tuple[int, Option] | None], state: int) -> tuple[str, ...]:
+    """The choices that lead to the state, from each state's parent and the option taken there."""
+    choices = []
+    step = parents[state]
+    while step is not None:
+        choices.append(step[1].choice.id)
+        step = parents[step[0]]
+    return tuple(reversed(choices))
 
 
 def _key(scene: int, word: int) -> int:
@@ -66,7 +72,7 @@ def explore(program: Program, *, shown: bool, budget: int = BUDGET) -> Product |
     keep = live_bits(program, shown=shown)
     scene, word = program.begin()
     word &= keep[scene]
-    product = Product(program, keep, [scene], [word], [], [], [None], {_key(scene, word): 0})
+    product = Product(program, keep, [scene], [word], [], [], {0: None}, {_key(scene, word): 0})
     state = 0
     while state < len(product.scenes):
         _expand(product, state)
@@ -90,7 +96,7 @@ def _expand(product: Product, state: int) -> None:
             target = index[key] = len(product.scenes)
             product.scenes.append(scene)
             product.words.append(after)
-            product.parents.append((state, option))
+            product.parents[target] = (state, option)
         edges.append(target)
     product.edges.append(edges)
     product.taken.append(taken)

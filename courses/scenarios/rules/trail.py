@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import cast
 
 from .attainable import Attainable
-from .compiled import Node, Option, Program
-from .ladder import LADDER, Moment, height, is_numbered
-from .story import Decision
+from .compiled import Node, Option, Program, program
+from .ladder import LADDER, Moment, OpenRung, height, is_numbered, open_rungs
+from .play import State
+from .story import Decision, Story
 
 #: A gauge with one of these ids counts the weeks that passed, for the terms of rungs.
 WEEK_GAUGES = ("weeks", "weken")
@@ -44,11 +45,9 @@ def trail(compiled: Program, choices: Iterable[str]) -> Iterator[TrailStep]:
     """The steps of a play; the choices must have been checked by replay."""
     scene, word = compiled.begin()
     answered: frozenset[int] = frozenset()
-    current = compiled.story.start_rung
-    since = _weeks(compiled, word)
+    clock = _Clock(compiled)
     for choice_id in choices:
         node, option = compiled.nodes[scene], compiled.options[choice_id][1]
-        now = _weeks(compiled, word)
         target, after = compiled.advance(option, word)
         yield TrailStep(
             scene=scene,
@@ -58,20 +57,35 @@ def trail(compiled: Program, choices: Iterable[str]) -> Iterator[TrailStep]:
             next_scene=target,
             next_word=after,
             counted=node.scored and scene not in answered,
-            current=current,
-            weeks=None if now is None or since is None else now - since,
+            current=clock.current,
+            weeks=clock.weeks(word),
             answered=answered,
         )
-        rung = option.choice.rung
-        if is_numbered(rung) and rung != current:
-            current, since = rung, now
+        clock.climb(option.choice.rung, word)
         answered |= {scene}
         scene, word = target, after
 
 
-def _weeks(compiled: Program, word: int) -> int | None:
-    fields = compiled.layout.fields
-    return next((fields[name].read(word) for name in WEEK_GAUGES if name in fields), None)
+class _Clock:
+    """The last numbered rung, and since when the case stands there by the story's week gauge."""
+
+    def __init__(self, compiled: Program) -> None:
+        fields = compiled.layout.fields
+        self._gauge = next((fields[name] for name in WEEK_GAUGES if name in fields), None)
+        self._since = self._now(compiled.begin()[1])
+        self.current = compiled.story.start_rung
+
+    def _now(self, word: int) -> int:
+        return self._gauge.read(word) if self._gauge else 0
+
+    def climb(self, rung: str | None, word: int) -> None:
+        """Note a choice: a numbered rung other than the current one starts anew."""
+        if is_numbered(rung) and rung != self.current:
+            self.current, self._since = rung, self._now(word)
+
+    def weeks(self, word: int) -> int | None:
+        """Weeks on the current rung, None when the story counts none."""
+        return self._now(word) - self._since if self._gauge else None
 
 
 def lost(
@@ -96,18 +110,65 @@ def moment(compiled: Program, step: TrailStep) -> Moment:
     A safety question counts as open unless the choice itself takes care of it (VE at +1 or more).
     Without a band of the scene's own, the lowest rung that the panel prefers is its lower edge.
     """
-    choice, bits = step.option.choice, compiled.layout.bits
+    choice = step.option.choice
     careful = choice.judgement is not None and choice.judgement.VE >= 1
-    band = step.decision.fitting
+    return _moment(
+        compiled,
+        step.node,
+        step.word,
+        safety_open=step.decision.safety_question and not careful,
+        current=step.current,
+        weeks=step.weeks,
+    )
+
+
+def standing(story: Story, state: State) -> tuple[OpenRung, ...]:
+    """What each rung and place is to the case in this state, and why; () at an ending."""
+    compiled = program(story)
+    node = compiled.nodes[compiled.index[state.scene]]
+    if not isinstance(node.scene, Decision):
+        return ()
+    since = _weeks_on_rung(compiled, state)
+    safety_open = node.scene.safety_question
+    return open_rungs(
+        _moment(
+            compiled,
+            node,
+            state.word,
+            safety_open=safety_open,
+            current=state.rung,
+            weeks=since,
+        )
+    )
+
+
+def _weeks_on_rung(compiled: Program, state: State) -> int | None:
+    clock = _Clock(compiled)
+    for step in trail(compiled, (step.choice for step in state.steps)):
+        clock.climb(step.option.choice.rung, step.word)
+    return clock.weeks(state.word)
+
+
+def _moment(
+    compiled: Program,
+    node: Node,
+    word: int,
+    *,
+    safety_open: bool,
+    current: str | None,
+    weeks: int | None,
+) -> Moment:
+    bits = compiled.layout.bits
+    band = node.scene.fitting if isinstance(node.scene, Decision) else None
     return Moment(
         tried=frozenset(
-            name for (kind, name), bit in bits.items() if kind == "rung" and step.word & bit
+            name for (kind, name), bit in bits.items() if kind == "rung" and word & bit
         ),
-        current=step.current,
-        safety_open=step.decision.safety_question and not careful,
-        low=band.low if band else _panel_low(step.node, step.word),
+        current=current,
+        safety_open=safety_open,
+        low=band.low if band else _panel_low(node, word),
         high=band.high if band else None,
-        weeks_on_rung=step.weeks,
+        weeks_on_rung=weeks,
     )
 
 
