@@ -1,5 +1,6 @@
 """Settings that hold everywhere; what differs per deployment comes from environment variables."""
 
+from datetime import date
 from pathlib import Path
 
 import dj_database_url
@@ -196,6 +197,11 @@ X_FRAME_OPTIONS = "DENY"
 # Everything that sends mail writes a row in the outbox; the worker sends it over SMTP.
 EMAIL_BACKEND = "kennisladder.core.outbox.backend.OutboxBackend"
 OUTBOX_SMTP_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+OUTBOX_KEEP_BODIES_DAYS = env.integer("OUTBOX_KEEP_BODIES_DAYS", 30)
+KENNISLADDER_LOCAL_MAILBOX = False
+SECURITY_CONTACT = env.text("SECURITY_CONTACT", "mailto:security@kennisladder.example")
+# The security.txt expires at this date; a test fails 30 days before, at most a year ahead.
+SECURITY_TXT_EXPIRES = date(2027, 10, 31)
 EMAIL_HOST = env.text("EMAIL_HOST", "127.0.0.1")
 EMAIL_PORT = env.integer("EMAIL_PORT", 25, least=1)
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
@@ -218,6 +224,8 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
+# Files that people uploaded: whatever is in them, nothing runs.
+UPLOAD_CONTENT_SECURITY_POLICY = {"default-src": [NONE], "sandbox": True}
 # The Wagtail admin alone: inline scripts of its choosers, and its preview frame.
 ADMIN_CONTENT_SECURITY_POLICY = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
@@ -246,4 +254,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "core.CustomDocument"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "vtt", "xlsx", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES = []
+WAGTAILIMAGES_IMAGE_FORM_BASE = "kennisladder.core.forms.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "kennisladder.core.forms.DocumentForm"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

@@ -1,13 +1,18 @@
 """Images and documents of our own, so that we decide what is kept of an upload."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from kennisladder.core import media
+from kennisladder.core.documents import check_document
+
 
 class CustomImage(AbstractImage):
-    """An image that editors uploaded."""
+    """An image that editors uploaded; whatever came with the pixels is gone before it is stored."""
 
     admin_form_fields = Image.admin_form_fields
 
@@ -17,6 +22,14 @@ class CustomImage(AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
         permissions = [("choose_image", "Can choose image")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store a new file cleaned and under a random name, whichever way it came in."""
+        if is_new(self.file):
+            if not isinstance(self.file.file, media.CleanFile):
+                self.file = media.clean_image(self.file.file)
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
 
 
 class Rendition(AbstractRendition):
@@ -41,3 +54,16 @@ class CustomDocument(AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         permissions = [("choose_document", "Can choose document")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store a new file under a random name, if its content is what its name says."""
+        if is_new(self.file):
+            ending = self.file.name.rpartition(".")[2].lower()
+            check_document(self.file.file, ending)
+            self.file.name = media.random_name(ending)
+        super().save(*args, **kwargs)
+
+
+def is_new(file: models.fields.files.FieldFile) -> bool:
+    """Return whether the field holds an upload that is not stored yet."""
+    return bool(file) and not file._committed  # noqa: SLF001 -- Django offers no public question

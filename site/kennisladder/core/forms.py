@@ -1,0 +1,40 @@
+"""The upload forms of the admin: a file is cleaned or refused before anything is stored."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.forms import BaseImageForm
+
+from kennisladder.core.documents import UnusableDocumentError, check_document
+from kennisladder.core.media import UnusableImageError, clean_image
+
+
+class ImageForm(BaseImageForm):
+    """Takes an image without its metadata."""
+
+    def clean_file(self) -> Any:
+        """Return the cleaned image, or say why it cannot be used."""
+        file = self.cleaned_data["file"]
+        if not isinstance(file, UploadedFile):
+            return file
+        try:
+            return clean_image(file)
+        except UnusableImageError as error:
+            raise ValidationError(str(error), code="unusable_image") from error
+
+
+class DocumentForm(BaseDocumentForm):
+    """Takes a document whose content is what its name says."""
+
+    def clean_file(self) -> Any:
+        """Return the file, or say why it cannot be used."""
+        file = self.cleaned_data["file"]
+        if not isinstance(file, UploadedFile):
+            return file
+        try:
+            check_document(file, (file.name or "").rpartition(".")[2].lower())
+        except UnusableDocumentError as error:
+            raise ValidationError(str(error), code="unusable_document") from error
+        return file

@@ -1,0 +1,7 @@
+"""Tables of the core: media, the outbox and the security log."""
+
+from kennisladder.core.models.audit import SecurityEvent
+from kennisladder.core.models.media import CustomDocument, CustomImage, Rendition
+from kennisladder.core.models.outbox import OutboxMessage
+
+__all__ = ["CustomDocument", "CustomImage", "OutboxMessage", "Rendition", "SecurityEvent"]
