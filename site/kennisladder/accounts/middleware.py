@@ -1,8 +1,20 @@
 """The last line of defence before the admin."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import REDIRECT_FIELD_NAME, logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django.utils.translation import gettext as _
+
+from kennisladder.core.middleware import ADMIN_PATH
+
+ADMIN_PERMISSION = "wagtailadmin.access_admin"
 
 
 class SecondFactorMiddleware:
@@ -12,5 +24,34 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
-        return self.get_response(request)
+        """Pass the request on, or answer with the way to a second factor."""
+        if not self.is_guarded(request):
+            return self.get_response(request)
+        if not is_mfa_enabled(request.user):
+            messages.info(
+                request,
+                _("Editors sign in with a second factor. Choose one to go on."),
+            )
+            return HttpResponseRedirect(resolve_url("mfa_index"))
+        if used_second_factor(request):
+            return self.get_response(request)
+        wanted = request.get_full_path() if request.method == "GET" else ADMIN_PATH
+        logout(request)
+        messages.info(request, _("Sign in once more, now with your second factor."))
+        query = urlencode({REDIRECT_FIELD_NAME: wanted})
+        return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{query}")
+
+    def is_guarded(self, request: HttpRequest) -> bool:
+        """Return whether this request needs a second factor."""
+        return (
+            settings.KENNISLADDER_EDITORS_NEED_SECOND_FACTOR
+            and request.path.startswith(ADMIN_PATH)
+            and request.user.is_authenticated
+            and request.user.has_perm(ADMIN_PERMISSION)
+        )
+
+
+def used_second_factor(request: HttpRequest) -> bool:
+    """Return whether this person showed a second factor in this session."""
+    records = get_authentication_records(request, request.user)
+    return any(record.get("method") == "mfa" for record in records)

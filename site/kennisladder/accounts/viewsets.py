@@ -1,7 +1,111 @@
-"""User administration in the Wagtail admin."""
+"""User administration in the Wagtail admin: e-mail address, one name, profession, organisation."""
 
-from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.users.forms import UserCreationForm as WagtailCreationForm
+from wagtail.users.forms import UserEditForm as WagtailEditForm
+from wagtail.users.views import users as wagtail_views
+
+from kennisladder.accounts.actions import LastAdministratorError, erase_person
+from kennisladder.accounts.models import User
+
+OUR_FIELDS = ("email", "name", "profession", "organisation")
 
 
-class UserViewSet(WagtailUserViewSet):
-    """Users by e-mail address and profession."""
+class OwnFieldsMixin(forms.ModelForm):  # type: ignore[type-arg]  # subclassed with Wagtail's forms
+    """Our one name in place of Wagtail's first and last name."""
+
+    first_name = None
+    last_name = None
+
+    def clean_email(self) -> str:
+        """Keep addresses in small letters, as sign-up does."""
+        return str(self.cleaned_data["email"]).lower()
+
+
+class UserCreationForm(OwnFieldsMixin, WagtailCreationForm):  # type: ignore[misc]  # untyped
+    """Makes a user; the person verifies the address with a code at the first sign-in."""
+
+    class Meta(WagtailCreationForm.Meta):
+        """Our fields and the roles."""
+
+        fields = [*OUR_FIELDS, "is_superuser", "groups"]
+
+
+class UserEditForm(OwnFieldsMixin, WagtailEditForm):  # type: ignore[misc]  # untyped
+    """Changes a user."""
+
+    class Meta(WagtailEditForm.Meta):
+        """Our fields, the roles and whether the account is open."""
+
+        fields = [*OUR_FIELDS, "is_active", "is_superuser", "groups"]
+
+
+class IndexView(wagtail_views.IndexView):  # type: ignore[misc]  # untyped
+    """The users, found by name, address or organisation."""
+
+    search_fields = {"email", "name", "organisation"}
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """Return Wagtail's columns with the words of our fields, and what somebody does."""
+        columns: list[Column] = list(super().columns)
+        for column in columns:
+            if column.name == "name":
+                column.sort_key = "name"
+            if column.name == User.USERNAME_FIELD:
+                column.label = _("E-mail address")
+        profession = Column(
+            "profession", accessor="get_profession_display", label=_("Profession"), width="20%"
+        )
+        return [*columns[:3], profession, *columns[3:]]
+
+    def order_queryset(self, queryset: Any) -> Any:
+        """Order by our one name."""
+        if self.ordering in {"name", "-name"}:
+            return queryset.order_by(self.ordering, "pk")
+        return super().order_queryset(queryset)
+
+
+class DeleteView(wagtail_views.DeleteView):  # type: ignore[misc]  # untyped
+    """Deletes a user with everything that leads to the person, the logs included."""
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        """Erase instead of delete: Wagtail's own way keeps the name in its log."""
+        if not erased(self.request, [self.object]):
+            return HttpResponseRedirect(self.get_success_url())
+        messages.success(self.request, _("The user and their data have been deleted."))
+        return HttpResponseRedirect(self.get_success_url())
+
+
+class UserViewSet(wagtail_views.UserViewSet):  # type: ignore[misc]  # untyped
+    """Users by e-mail address, name and profession."""
+
+    index_view_class = IndexView
+    delete_view_class = DeleteView
+    create_template_name = "accounts/admin/user_create.html"
+    edit_template_name = "accounts/admin/user_edit.html"
+
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:  # type: ignore[type-arg]  # Wagtail's own
+        """Return the form with our fields."""
+        return UserEditForm if for_update else UserCreationForm
+
+
+def erased(request: HttpRequest, people: list[User]) -> bool:
+    """Erase these people; the last administrator stays, with a message that says why."""
+    by = request.user
+    if not isinstance(by, User):
+        return False
+    try:
+        for person in people:
+            erase_person(person=person, by=by)
+    except LastAdministratorError:
+        messages.error(request, _("The only administrator cannot be deleted."))
+        return False
+    return True

@@ -1,0 +1,135 @@
+"""What people change about their own account."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.utils import timezone
+
+from kennisladder.accounts import encryption
+from kennisladder.accounts.models import Appearance, User
+from kennisladder.core.privacy import providers
+
+ENCRYPTED = ("secret", "seed")
+
+
+class NotYourAccountError(Exception):
+    """Somebody tries to change an account that is not theirs."""
+
+
+class LastAdministratorError(Exception):
+    """The only administrator tries to leave: nobody could let a next one in."""
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """What went with an account: rows by table, and ended sessions."""
+
+    sessions: int
+    rows: dict[str, int]
+
+
+@transaction.atomic
+def make_account(
+    *,
+    email: str,
+    password: str,
+    name: str = "",
+    profession: str = "",
+    organisation: str = "",
+    administrator: bool = False,
+) -> User:
+    """Return a new user whose e-mail address counts as verified (for demo people and set-up)."""
+    user = User.objects.create_user(
+        email,
+        password,
+        name=name,
+        profession=profession,
+        organisation=organisation,
+        is_staff=administrator,
+        is_superuser=administrator,
+    )
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
+
+
+def update_profile(
+    *,
+    person: User,
+    by: User,
+    name: str,
+    profession: str,
+    organisation: str,
+    language: str,
+    appearance: str,
+) -> User:
+    """Keep what somebody tells about themselves and how they want the site."""
+    if by != person:
+        raise NotYourAccountError
+    person.name = name
+    person.profession = profession
+    person.organisation = organisation
+    person.language = language
+    person.appearance = Appearance(appearance)
+    person.full_clean(exclude=["password"])
+    person.save(update_fields=["name", "profession", "organisation", "language", "appearance"])
+    return person
+
+
+@transaction.atomic
+def erase_person(*, person: User, by: User) -> Erasure:
+    """Delete an account with all that leads to the person, and end every session first.
+
+    The person may do this, and an administrator. The tables follow in the order of the privacy
+    registry: learners' records, Wagtail's logs (name and id go, the history stays), the user's row.
+    """
+    if by != person and not by.is_superuser:
+        raise NotYourAccountError
+    refuse_last_administrator(person)
+    ended = end_sessions(person)
+    rows = {provider.model._meta.label: provider.erase(person) for provider in providers()}
+    return Erasure(sessions=ended, rows=rows)
+
+
+def refuse_last_administrator(person: User) -> None:
+    """Raise when nobody else could administrate the site after this person left."""
+    if not person.is_superuser:
+        return
+    others = User.objects.select_for_update().filter(is_superuser=True, is_active=True)
+    if not others.exclude(pk=person.pk).exists():
+        raise LastAdministratorError
+
+
+def end_sessions(person: User) -> int:
+    """End all sessions of a person on all devices; return how many.
+
+    Reads every live session, since the table has no column for the person: a rare act.
+    """
+    mine = [session.pk for session in _live_sessions() if _is_of(session, person)]
+    Session.objects.filter(pk__in=mine).delete()
+    return len(mine)
+
+
+@transaction.atomic
+def renew_secrets() -> int:
+    """Encrypt all secrets of second factors under the newest key; return how many there were."""
+    renewed = 0
+    for factor in Authenticator.objects.select_for_update().order_by("pk"):
+        hidden = {name: factor.data[name] for name in ENCRYPTED if name in factor.data}
+        if hidden:
+            factor.data |= {name: encryption.renew(token) for name, token in hidden.items()}
+            factor.save(update_fields=["data"])
+            renewed += len(hidden)
+    return renewed
+
+
+def _live_sessions() -> Iterator[Session]:
+    return Session.objects.filter(expire_date__gt=timezone.now()).iterator()
+
+
+def _is_of(session: Session, person: User) -> bool:
+    return str(session.get_decoded().get(SESSION_KEY, "")) == str(person.pk)

@@ -1,0 +1,22 @@
+"""Where Wagtail's admin meets our accounts."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from wagtail import hooks
+
+from kennisladder.accounts.models import User
+from kennisladder.accounts.viewsets import erased
+
+
+@hooks.register("before_bulk_action")
+def erase_instead_of_delete(
+    request: HttpRequest, action_type: str, objects: list[models.Model], action: Any
+) -> HttpResponse | None:
+    """Erase the chosen users with what leads to them; Wagtail would leave names in its log."""
+    if action_type != "delete" or action.model is not User:
+        return None
+    erased(request, [person for person in objects if isinstance(person, User)])
+    return HttpResponseRedirect(reverse("wagtailusers_users:index"))
