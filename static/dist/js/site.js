@@ -39,4 +39,4 @@ document.addEventListener("htmx:afterSettle", (event) => {
 });
 
 // An error summary is the first thing to read after a form that was not accepted.
-document.querySelector(".kl-error-summary")?.focus();
+document.querySelector("main[data-errors] .kl-error-summary")?.focus();

@@ -18,7 +18,7 @@ WIDGETS = {
     "select": "utrecht-select utrecht-select--html-select",
     "selectmultiple": "utrecht-select utrecht-select--html-select",
     "lazyselect": "utrecht-select utrecht-select--html-select",
-    "checkbox": "utrecht-form-field__input utrecht-checkbox utrecht-checkbox--html-input",
+    "checkbox": "utrecht-checkbox utrecht-checkbox--html-input",
     "file": "kl-file",
     "clearablefile": "kl-file",
     "hidden": "",
@@ -61,18 +61,25 @@ STEPS = 4
 @register.simple_tag
 def cover(slug: str, kind: str) -> SafeString:
     """Return the drawn cover of a page, or nothing for a kind that has none."""
-    if kind not in CoverKind:
+    if kind not in set(CoverKind):
         return SafeString("")
     return mark_safe(cover_svg(slug, CoverKind(kind)))  # noqa: S308 - numbers and a class name only
 
 
 @register.simple_tag
 def widget(field: BoundField) -> SafeString:
-    """Return the field's control with the classes of the design system."""
+    """Return the field's control with the classes of the design system.
+
+    `required` becomes `aria-required`: with `required` the sheets of the packages, and browsers,
+    mark an untouched field as wrong.
+    """
     own = WIDGETS.get(field.widget_type, TEXTBOX)
     given = field.field.widget.attrs.get("class", "")
     invalid = INVALID.get(own, "") if field.errors else ""
-    return field.as_widget(attrs={"class": f"{own}{invalid} {given}".strip()})
+    attributes: dict[str, Any] = {"class": f"{own}{invalid} {given}".strip(), "required": False}
+    if field.field.required:
+        attributes["aria-required"] = "true"
+    return field.as_widget(attrs=attributes)
 
 
 @register.simple_tag
@@ -92,7 +99,6 @@ def _option(data: dict[str, Any]) -> dict[str, Any]:
         "id": attributes.get("id", ""),
         "class": OPTIONS.get(data["type"], ""),
         "checked": data["selected"],
-        "required": attributes.get("required", False),
     }
 
 
