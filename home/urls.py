@@ -1,5 +1,10 @@
 """Addresses of the front of the house."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from home import views
+
+urlpatterns = [
+    path("zoeken/", views.search, name="search"),
+    path("styleguide/", views.style_guide, name="style_guide"),
+]

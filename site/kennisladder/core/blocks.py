@@ -26,7 +26,7 @@ class SourceBlock(blocks.StructBlock):
             "text": "WODC 3283, Rechterlijke instrumenten bij omgangsproblematiek (2023)",
             "url": "",
         }
-        preview_template = "core/blocks/source.html"
+        preview_template = "core/blocks/preview.html"
         template = "core/blocks/source.html"
 
 
@@ -42,7 +42,8 @@ class ProvenanceBlock(blocks.MultipleChoiceBlock):
         default = [Provenance.MODEL.value]
         description = _("Labels that say whose idea a statement is.")
         preview_value = [Provenance.MODEL.value, Provenance.CONTESTED.value]
-        preview_template = "core/blocks/provenance.html"
+        template = "core/blocks/provenance.html"
+        preview_template = "core/blocks/preview.html"
 
 
 def sources_stream() -> blocks.StreamBlock:

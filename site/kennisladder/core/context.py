@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.functional import lazystr
 from wagtail.models import Site
 
 APPEARANCE_COOKIE = "weergave"
@@ -19,21 +18,20 @@ def appearance(request: HttpRequest) -> str:
     return chosen if chosen in APPEARANCES else "system"
 
 
-def menu(request: HttpRequest) -> list[dict[str, Any]]:
-    """Return the main menu: the pages below the home page that editors put in menus."""
+def links(request: HttpRequest) -> dict[str, list[dict[str, Any]]]:
+    """Return the public pages below the home page: those in menus, and the others for the footer.
+
+    Three SQL statements at most: site, restrictions, children.
+    """
     site = Site.find_for_request(request)
+    found: dict[str, list[dict[str, Any]]] = {"menu": [], "footer_links": []}
     if site is None:
-        return []
-    pages = site.root_page.get_children().live().in_menu().order_by("path")
-    return [
-        {
-            "url": url,
-            "title": page.title,
-            "current": bool(url) and request.path.startswith(url),
-        }
-        for page in pages
-        if (url := page.get_url(request))
-    ]
+        return found
+    for page in site.root_page.get_children().live().public().order_by("path"):
+        url = page.get_url(request) or ""
+        item = {"url": url, "title": page.title, "current": request.path.startswith(url)}
+        found["menu" if page.show_in_menus else "footer_links"].append(item)
+    return found
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -42,6 +40,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "appearance": chosen,
         "appearance_class": APPEARANCES.get(chosen, ""),
-        "menu": menu(request) if not request.path.startswith("/admin/") else [],
-        "site_name": lazystr(settings.WAGTAIL_SITE_NAME),
+        "site_name": settings.WAGTAIL_SITE_NAME,
+        **(links(request) if not request.path.startswith("/admin/") else {}),
     }

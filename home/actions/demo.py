@@ -1,0 +1,177 @@
+"""Demo content: pages, accounts, the ladder, the scenarios and a few attempts; the same each time."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from courses.scenarios.actions import play
+from courses.scenarios.actions.ladder import install_ladder
+from courses.scenarios.actions.scenarios import install_scenarios
+from courses.scenarios.models import Attempt, ScenarioPage
+from courses.scenarios.rules import play as rules
+from home.models import AccessibilityPage, HomePage, StandardPage
+from kennisladder.accounts.models import User
+
+CONTENT = Path(__file__).resolve().parents[1] / "content" / "pages.json"
+PASSWORD = "kennisladder-demo"  # noqa: S105 -- printed for everybody who runs the demo
+
+
+@dataclass(frozen=True)
+class Account:
+    """A demo account."""
+
+    email: str
+    name: str
+    profession: str
+    organisation: str
+    groups: tuple[str, ...] = ()
+    administrator: bool = False
+
+
+ACCOUNTS = {
+    "learner": Account(
+        "sanne@voorbeeld.example", "Sanne de Vries", "youth", "Wijkteam Zuiderpark (verzonnen)"
+    ),
+    "editor": Account(
+        "redactie@voorbeeld.example",
+        "Amira Bakker",
+        "other",
+        "Redactie Kennisladder",
+        ("Editors", "Moderators"),
+    ),
+    "administrator": Account(
+        "beheer@voorbeeld.example", "Joost Visser", "other", "Beheer", administrator=True
+    ),
+}
+
+
+class NotForDemo(Exception):
+    """Demo accounts have a known password: they may not exist in production."""
+
+
+def steps(*, seed: int) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield the name of each step of loading, and the call that does it; each may be repeated."""
+    yield "accounts", lambda: [load_account(account) for account in ACCOUNTS.values()]
+    yield "pages", load_pages
+    yield "ladder", lambda: install_ladder(parent=home(), by=administrator())
+    yield "scenarios", lambda: install_scenarios(parent=home(), by=administrator())
+    yield "attempts", lambda: load_attempts(seed=seed)
+
+
+def home() -> HomePage:
+    """Return the home page of the demo content."""
+    return HomePage.objects.get()
+
+
+def administrator() -> User:
+    """Return the demo administrator, in whose name pages are published."""
+    return User.objects.get(email=ACCOUNTS["administrator"].email)
+
+
+@transaction.atomic
+def reset() -> None:
+    """Delete what the demo content made: its attempts, pages and accounts."""
+    Attempt.objects.filter(user__email__in=[a.email for a in ACCOUNTS.values()]).delete()
+    Attempt.objects.filter(version__page__in=ScenarioPage.objects.all()).delete()
+    for page in HomePage.objects.all():
+        page.delete()
+    User.objects.filter(email__in=[a.email for a in ACCOUNTS.values()]).delete()
+
+
+@transaction.atomic
+def load_account(account: Account) -> User:
+    """Return the account with its verified address; refuse where debug is off in production."""
+    if settings.SETTINGS_MODULE.endswith(".production"):
+        raise NotForDemo
+    user = User.objects.filter(email=account.email).first() or User(email=account.email)
+    user.name, user.profession = account.name, account.profession
+    user.organisation, user.language = account.organisation, "nl"
+    user.is_staff = user.is_superuser = account.administrator
+    user.set_password(PASSWORD)
+    user.save()
+    user.groups.set(Group.objects.filter(name__in=account.groups))
+    EmailAddress.objects.update_or_create(
+        user=user, email=account.email, defaults={"verified": True, "primary": True}
+    )
+    return user
+
+
+@transaction.atomic
+def load_pages() -> None:
+    """Make or refresh the home page, the standing pages and the site that serves them."""
+    content = json.loads(CONTENT.read_text(encoding="utf-8"))
+    root = Page.objects.get(depth=1)
+    front = HomePage.objects.first() or HomePage(slug="kennisladder")
+    publish(front, root, content["home"])
+    for fields in content["standing"]:
+        page = StandardPage.objects.filter(slug=fields["slug"]).first() or StandardPage()
+        publish(page, front, fields)
+    statement = AccessibilityPage.objects.first() or AccessibilityPage()
+    publish(statement, front, content["accessibility"])
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    site.hostname, site.port = "localhost", 80
+    site.site_name, site.root_page = "Kennisladder", front
+    site.save()
+    for welcome in Page.objects.filter(depth=2, slug="home").exclude(pk=front.pk):
+        welcome.delete()
+
+
+def publish(page: Any, parent: Page, fields: dict[str, Any]) -> None:
+    """Give the page these fields, add it when it is new, and publish it when it changed."""
+    values = {**fields, "body": [(kind, value) for kind, value in fields["body"]]}
+    before = page.pk and page.specific.serializable_data()
+    for name, value in values.items():
+        setattr(page, name, value)
+    page.draft_title = page.title
+    if page.pk is None:
+        parent.add_child(instance=page)
+    elif comparable(page) == comparable_data(before):
+        return
+    page.save_revision(user=administrator()).publish(user=administrator())
+
+
+def comparable(page: Any) -> dict[str, Any]:
+    """Return what of a page the demo content decides."""
+    return comparable_data(page.serializable_data())
+
+
+def comparable_data(data: dict[str, Any]) -> dict[str, Any]:
+    """Return these fields without block ids and dates, which differ each time."""
+    body = [(block["type"], block["value"]) for block in json.loads(data["body"])]
+    names = ("title", "slug", "summary", "hero_title", "hero_text", "status")
+    return {"body": body, **{name: data.get(name) for name in names}}
+
+
+@transaction.atomic
+def load_attempts(*, seed: int) -> None:
+    """Let the demo learner have finished one scenario and stand halfway in another."""
+    learner = User.objects.get(email=ACCOUNTS["learner"].email)
+    if Attempt.objects.filter(user=learner).exists():
+        return
+    random = Random(seed)  # noqa: S311 -- demo content must be the same each time
+    by = play.Player(user=learner)
+    versions = [page.live_version for page in ScenarioPage.objects.live().order_by("path")]
+    for version, limit in zip(versions, (None, 3), strict=False):
+        attempt = play.start(version=version, by=by)
+        walk(attempt, by=by, limit=limit, random=random)
+
+
+def walk(attempt: Attempt, *, by: play.Player, limit: int | None, random: Random) -> None:
+    """Make decisions, mostly the panel's, to the end or to the limit."""
+    story = attempt.version.story
+    state = rules.start(story)
+    while not state.finished and (limit is None or len(state.steps) < limit):
+        offered = rules.offered(story, state)
+        preferred = [choice for choice in offered if choice.preferred]
+        choice = random.choice(preferred if preferred and random.random() < 0.7 else list(offered))
+        play.choose(attempt=attempt, order=len(state.steps) + 1, choice=choice.id, by=by)
+        state = rules.choose(story, state, choice.id)

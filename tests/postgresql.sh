@@ -1,0 +1,7 @@
+#!/bin/sh
+# Run the behaviour tests once more on a throwaway PostgreSQL; pg_virtualenv sets the PG* variables.
+set -eu
+DATABASE_URL="postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/postgres"
+export DATABASE_URL
+exec var/venv/bin/pytest -m "not journey and not slow" -q -p no:cacheprovider --ignore tests/house \
+    --ignore tests/courses/scenarios/rules "$@"
