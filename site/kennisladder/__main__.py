@@ -149,8 +149,8 @@ def _simulation(name: str, item: Simulation) -> Iterator[str]:
         yield f"  verdict {verdict:<12} {count:>8}"
     for ending, count in item.endings.items():
         yield f"  ending  {ending:<40} {count:>8}"
-    spreads: dict[str, Spread | None] = {"all": item.result, **item.dimensions}
-    for dimension, spread in spreads.items():
+    spreads: list[tuple[str, Spread | None]] = [("all", item.result), *item.dimensions.items()]
+    for dimension, spread in spreads:
         if spread:
             yield (
                 f"  {dimension:<4} mean {spread.mean:8.1f}  sd {spread.sd:6.1f}"

@@ -12,32 +12,13 @@ from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from operator import add
 
-from .compiled import Option, Program, program
+from .compiled import Program, program
 from .graph import components
 from .product import BUDGET, Product, explore
-from .story import DIMENSIONS, Story
+from .story import Story
+from .weights import NO_GAIN, Gain, total_of
 
-#: The total (with the number of scored decisions in its lowest bits, so that of equal totals the
-#: longest path is the best), the six dimensions, and the number of scored decisions.
-Vector = tuple[int, ...]
-COUNT_BITS = 12
-_NOTHING: Vector = (0,) * (2 + len(DIMENSIONS))
 Pick = Callable[..., int]
-
-
-def vector(option: Option) -> Vector:
-    """The units of an option that is scored, as a vector."""
-    return ((option.units[0] << COUNT_BITS) + 1, *option.units[1:], 1)
-
-
-def total_of(values: Vector) -> int:
-    """The units of the total in a vector."""
-    return values[0] >> COUNT_BITS
-
-
-def count_of(values: Vector) -> int:
-    """How many scored decisions the path with that total has."""
-    return values[0] & ((1 << COUNT_BITS) - 1)
 
 
 @dataclass(frozen=True)
@@ -45,13 +26,13 @@ class Attainable:
     """The best and worst of a story, and what is still attainable from a state.
 
     exact: over the story's real states; otherwise bounds, because of the limit named.
-    best and worst are None when no ending can be reached.
+    best and worst are None when no ending can be reached; worst holds the least of each number.
     """
 
     exact: bool
     limit: int | None
-    best: Vector | None
-    worst: Vector | None
+    best: Gain | None
+    worst: Gain | None
     best_from: Callable[[int, int, Set[int]], int | None]
 
 
@@ -60,16 +41,14 @@ def attainable(story: Story, *, budget: int = BUDGET) -> Attainable:
     key = f"attainable/{budget}"
     if key not in story.derived:
         compiled = program(story)
-        product = explore(compiled, shown=False, budget=budget)
+        product = explore(compiled, budget=budget)
         story.derived[key] = _exact(product) if product else _bounds(compiled, budget)
     found: Attainable = story.derived[key]
     return found
 
 
 def _exact(product: Product) -> Attainable:
-    order = components(product.edges)
-    best = values(product, order, max)
-    worst = values(product, order, min)
+    best, worst = _extremes(product)
 
     def best_from(scene: int, word: int, answered: Set[int]) -> int | None:
         found = best[product.find(scene, word)]
@@ -78,28 +57,31 @@ def _exact(product: Product) -> Attainable:
     return Attainable(True, None, best[0], worst[0], best_from)
 
 
-def values(product: Product, order: list[list[int]], pick: Pick) -> list[Vector | None]:
-    """For each state the picked sums over all ways to an ending; None where no way leads to one."""
-    found: list[Vector | None] = [None] * len(product)
-    vectors = {
-        id(option): vector(option) for node in product.program.nodes for option in node.options
-    }
-    for members in order:
-        ways = [_NOTHING] if product.node(members[0]).ending else []
+def _extremes(product: Product) -> tuple[list[Gain | None], list[Gain | None]]:
+    """For each state the best and worst sums over all ways to an ending; None where there is none.
+
+    Within a component nothing is scored any more, so all its states share what lies behind it.
+    """
+    best: list[Gain | None] = [None] * len(product)
+    worst: list[Gain | None] = [None] * len(product)
+    for members in product.order:
+        ends = product.node(members[0]).ending
+        high: list[Gain] = [NO_GAIN] if ends else []
+        low: list[Gain] = [NO_GAIN] if ends else []
         for state in members:
             counts = product.counts(state)
             for option, target in zip(product.taken[state], product.edges[state], strict=True):
-                rest = found[target]
-                if rest is None:
-                    continue
-                ways.append(tuple(map(add, vectors[id(option)], rest)) if counts else rest)
-        outcome = _picked(ways, pick)
+                up, down = best[target], worst[target]
+                if up is not None and down is not None:
+                    high.append(tuple(map(add, option.gain, up)) if counts else up)
+                    low.append(tuple(map(add, option.gain, down)) if counts else down)
+        top, bottom = _picked(high, max), _picked(low, min)
         for state in members:
-            found[state] = outcome
-    return found
+            best[state], worst[state] = top, bottom
+    return best, worst
 
 
-def _picked(ways: list[Vector], pick: Pick) -> Vector | None:
+def _picked(ways: list[Gain], pick: Pick) -> Gain | None:
     if len(ways) > 1:
         return tuple(map(pick, *ways))
     return ways[0] if ways else None
@@ -110,15 +92,15 @@ class _Loop:
     """A component of scenes: what lies behind it and what each of its own decisions can add."""
 
     members: frozenset[int]
-    after: Vector
-    gains: dict[int, Vector]
+    after: Gain
+    gains: dict[int, Gain]
 
-    def value(self, answered: Set[int]) -> Vector:
+    def value(self, answered: Set[int]) -> Gain:
         open_gains = (gain for scene, gain in self.gains.items() if scene not in answered)
         return _sum(self.after, open_gains)
 
 
-def _sum(first: Vector, others: Iterable[Vector]) -> Vector:
+def _sum(first: Gain, others: Iterable[Gain]) -> Gain:
     for other in others:
         first = tuple(map(add, first, other))
     return first
@@ -163,13 +145,13 @@ def _structural(compiled: Program, pick: Pick) -> list[_Loop | None]:
     return found
 
 
-def _ways(compiled: Program, scene: int, found: list[_Loop | None], pick: Pick) -> list[Vector]:
+def _ways(compiled: Program, scene: int, found: list[_Loop | None], pick: Pick) -> list[Gain]:
     node = compiled.nodes[scene]
     if node.ending:
-        return [_NOTHING]
+        return [NO_GAIN]
     ways = []
     for option in node.options:
-        own = vector(option) if node.scored else _NOTHING
+        own = option.gain
         for _, target in option.targets:
             behind = found[target]
             if behind is not None:
@@ -180,13 +162,12 @@ def _ways(compiled: Program, scene: int, found: list[_Loop | None], pick: Pick) 
 def _loop(
     compiled: Program, inside: frozenset[int], found: list[_Loop | None], pick: Pick
 ) -> _Loop | None:
-    ways: list[Vector] = []
-    gains: dict[int, Vector] = {}
+    ways: list[Gain] = []
+    gains: dict[int, Gain] = {}
     for scene in inside:
         node = compiled.nodes[scene]
         if node.scored:
-            vectors = [vector(option) for option in node.options]
-            gains[scene] = tuple(map(pick, _NOTHING, *vectors))
+            gains[scene] = tuple(map(pick, NO_GAIN, *(option.gain for option in node.options)))
         for option in node.options:
             for _, target in option.targets:
                 behind = found[target]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 
 from .graph import cyclic_nodes
 from .ladder import RUNGS
@@ -26,7 +27,7 @@ from .story import (
     RungTried,
     Story,
 )
-from .weights import NO_POINTS, units_of
+from .weights import NO_GAIN, NO_POINTS, Gain, gain_of, units_of
 
 Test = Callable[[int], bool]
 
@@ -72,7 +73,7 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A compiled choice; units are its points in exact whole units, zero when not scored."""
+    """A compiled choice; units and gain are its points in exact whole units, none if unscored."""
 
     choice: Choice
     index: int
@@ -80,6 +81,7 @@ class Option:
     move: Move
     targets: tuple[tuple[Guard | None, int], ...]
     units: tuple[int, ...]
+    gain: Gain
     veto: bool
 
 
@@ -122,11 +124,16 @@ class Program:
 
     def advance(self, option: Option, word: int) -> tuple[int, int]:
         """Where an option leads from this word: the scene's index and the word after entering."""
+        scene, _, word = self.way(option, word)
+        return scene, word
+
+    def way(self, option: Option, word: int) -> tuple[int, int, int]:
+        """The same, with the position of the way on that was taken in the middle."""
         word = option.move.apply(word)
-        target = next(
-            target for guard, target in option.targets if guard is None or guard.test(word)
-        )
-        return target, self.nodes[target].enter.apply(word)
+        for position, (guard, target) in enumerate(option.targets):  # noqa: B007 - used after
+            if guard is None or guard.test(word):
+                break
+        return target, position, self.nodes[target].enter.apply(word)
 
 
 class Layout:
@@ -181,8 +188,8 @@ class Layout:
                 return _gauge_guard(self.fields[gauge], limit, at_least=False)
             case Not(part):
                 return _reversed_guard(self.guard(part))
-        join = all if isinstance(condition, AllOf) else any
-        return _joined_guard([self.guard(part) for part in condition.parts], join)
+        join = _both if isinstance(condition, AllOf) else _either
+        return reduce(join, [self.guard(part) for part in condition.parts])
 
     def _bit(self, condition: FactKnown | RungTried) -> int:
         if isinstance(condition, FactKnown):
@@ -211,12 +218,14 @@ def _reversed_guard(inner: Guard) -> Guard:
     return Guard(lambda word: not test(word), inner.reads)
 
 
-def _joined_guard(guards: list[Guard], join: Callable[[Iterable[bool]], bool]) -> Guard:
-    tests = [guard.test for guard in guards]
-    reads = 0
-    for guard in guards:
-        reads |= guard.reads
-    return Guard(lambda word: join(test(word) for test in tests), reads)
+def _both(first: Guard, second: Guard) -> Guard:
+    one, other = first.test, second.test
+    return Guard(lambda word: one(word) and other(word), first.reads | second.reads)
+
+
+def _either(first: Guard, second: Guard) -> Guard:
+    one, other = first.test, second.test
+    return Guard(lambda word: one(word) or other(word), first.reads | second.reads)
 
 
 def program(story: Story) -> Program:
@@ -269,12 +278,14 @@ def _option(scene: Decision, position: int, layout: Layout, index: Mapping[str, 
         (layout.optional_guard(branch.when), index[branch.to]) for branch in choice.next
     )
     judgement = choice.judgement if scene.scored else None
+    units = units_of(scene.phase, judgement) if judgement else NO_POINTS
     return Option(
         choice=choice,
         index=position,
         open=layout.optional_guard(choice.when),
         move=Move(move.bits | answered, move.gauges),
         targets=targets,
-        units=units_of(scene.phase, judgement) if judgement else NO_POINTS,
+        units=units,
+        gain=gain_of(units) if judgement else NO_GAIN,
         veto=bool(judgement and scene.safety_question and judgement.VE <= -1),
     )

@@ -6,22 +6,21 @@ from collections import deque
 from collections.abc import Iterator
 from statistics import fmean
 
-from .attainable import COUNT_BITS, Attainable, count_of, total_of, vector
-from .compiled import Option, Program
+from .attainable import Attainable
+from .compiled import Program
 from .findings import Finding, Params
-from .graph import components
 from .ladder import Fit
 from .panel import panel_path
 from .play import NotOpen
 from .players import STRATEGIES, plays
-from .product import Product, way_back
+from .product import Parent, Product, parent_number, way_back
 from .scoring import ENOUGH_FOR_A_FIGURE, AttemptScore, score
 from .story import Ending, GoldenPath, Outcome, Story, Verdict
 from .story_checks import choice_place, scene_place
-from .weights import UNIT, points, verdict
+from .weights import UNIT, count_of, points, total_of, verdict
 
-#: How many plays a strategy with chance is judged by, and their seed.
-CHANCE_RUNS = 200
+#: A strategy with chance is judged by at most this many plays and about this many choices.
+MOST_RUNS, FEWEST_RUNS, CHOICES_PLAYED = 200, 20, 20_000
 SEED = 1
 GOOD_ENOUGH = (Verdict.STRONG, Verdict.SUFFICIENT)
 
@@ -98,8 +97,9 @@ def _golden_path(story: Story, path: GoldenPath, place: str) -> Iterator[Finding
 def strategies(compiled: Program, reach: Attainable) -> Iterator[Finding]:
     """Ways of playing without thinking that score "sufficient" or better."""
     longest = count_of(reach.best) if reach.best else 0
+    many = min(MOST_RUNS, max(FEWEST_RUNS, CHOICES_PLAYED // len(compiled.nodes)))
     for name, (player, chance, code) in STRATEGIES.items():
-        played = list(plays(compiled, player, runs=CHANCE_RUNS if chance else 1, seed=SEED))
+        played = list(plays(compiled, player, runs=many if chance else 1, seed=SEED))
         if any(item.ending is None for item in played):
             continue
         result = fmean(item.result(longest) for item in played)
@@ -115,25 +115,25 @@ def strategies(compiled: Program, reach: Attainable) -> Iterator[Finding]:
             yield Finding(code, "scenes", params, choices)
 
 
-def short_paths(product: Product) -> Iterator[Finding]:
+def short_paths(product: Product, reach: Attainable) -> Iterator[Finding]:
     """A way to an ending with so few scored decisions that no dimension can be a figure."""
-    parents: dict[int, tuple[int, Option] | None] = {0: None}
+    if reach.worst is None or reach.worst[-1] >= ENOUGH_FOR_A_FIGURE:
+        return
+    parents: dict[int, Parent] = {0: None}
     count = {0: 0}
     waiting = deque([0])
-    while waiting:
-        state = waiting.popleft()
-        if product.node(state).ending:
-            if count[state] < ENOUGH_FOR_A_FIGURE:
-                params = {"count": count[state], "enough": ENOUGH_FOR_A_FIGURE}
-                place = scene_place(product.scenes[state])
-                yield Finding("dimension_measured_rarely", place, params, way_back(parents, state))
-            return
+    state = waiting.popleft()
+    while not product.node(state).ending:
         cost = int(product.counts(state))
         for option, target in zip(product.taken[state], product.edges[state], strict=True):
             if target not in count or count[state] + cost < count[target]:
                 count[target] = count[state] + cost
-                parents[target] = (state, option)
+                parents[target] = parent_number(state, option)
                 (waiting.append if cost else waiting.appendleft)(target)
+        state = waiting.popleft()
+    params = {"count": count[state], "enough": ENOUGH_FOR_A_FIGURE}
+    place = scene_place(product.scenes[state])
+    yield Finding("dimension_measured_rarely", place, params, way_back(product, parents, state))
 
 
 def good_endings(product: Product, reach: Attainable) -> Iterator[Finding]:
@@ -146,7 +146,7 @@ def good_endings(product: Product, reach: Attainable) -> Iterator[Finding]:
         if isinstance(scene, Ending) and scene.outcome is Outcome.GOOD:
             reached = Verdict.UNADVISABLE
             if into is not None:
-                reached = verdict(into >> COUNT_BITS, max(count_of((into,)), longest, 1))
+                reached = verdict(total_of((into,)), max(count_of((into,)), longest, 1))
             known = found.setdefault(product.scenes[state], reached)
             found[product.scenes[state]] = min(known, reached, key=list(Verdict).index)
     for position, reached in found.items():
@@ -159,7 +159,7 @@ def _best_into(product: Product) -> list[int | None]:
     """For each state the most units (with their count) on a way to it that meets no veto."""
     best: list[int | None] = [None] * len(product)
     best[0] = 0
-    for members in reversed(components(product.edges)):
+    for members in reversed(product.order):
         arrived = [value for state in members if (value := best[state]) is not None]
         if not arrived:
             continue
@@ -175,7 +175,7 @@ def _pass_on(product: Product, state: int, best: list[int | None]) -> None:
     for option, target in zip(product.taken[state], product.edges[state], strict=True):
         if counts and option.veto:
             continue
-        value = (top or 0) + (vector(option)[0] if counts else 0)
+        value = (top or 0) + (option.gain[0] if counts else 0)
         known = best[target]
         if known is None or value > known:
             best[target] = value

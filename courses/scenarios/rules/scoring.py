@@ -7,13 +7,22 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
 
-from .attainable import Attainable, Vector, attainable, count_of, total_of
+from .attainable import Attainable, attainable
 from .compiled import Program, program
 from .ladder import LadderJudgement, height, is_numbered, judge
 from .play import State, replay
 from .story import DIMENSIONS, Dimension, Ending, Judgement, Phase, Story, Verdict
 from .trail import TrailStep, lost, moment, trail
-from .weights import NO_POINTS, WEIGHTS, points, units_of, verdict
+from .weights import (
+    NO_POINTS,
+    WEIGHTS,
+    Gain,
+    count_of,
+    points,
+    total_of,
+    units_of,
+    verdict,
+)
 
 #: Fewer decisions than this are said in words, not in a figure.
 ENOUGH_FOR_A_FIGURE = 3
@@ -161,7 +170,7 @@ def _sums(counted: Sequence[TrailStep]) -> tuple[int, ...]:
     return tuple(map(sum, zip(NO_POINTS, *(step.option.units for step in counted), strict=True)))
 
 
-def _span(reach: Attainable, part: Callable[[Vector], int]) -> Range | None:
+def _span(reach: Attainable, part: Callable[[Gain], int]) -> Range | None:
     if reach.best is None or reach.worst is None:
         return None
     return Range(points(part(reach.worst)), points(part(reach.best)))
@@ -208,7 +217,7 @@ def _decision(compiled: Program, reach: Attainable, step: TrailStep) -> Decision
 def _dimension(
     position: int, value: float, counted: Sequence[TrailStep], reach: Attainable
 ) -> DimensionScore:
-    span = _span(reach, lambda vector: vector[position + 1])
+    span = _span(reach, lambda gain: gain[position + 1])
     n = len(counted)
     return DimensionScore(
         dimension=DIMENSIONS[position],

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean, pstdev, quantiles
 
-from .attainable import attainable, count_of
+from .attainable import attainable
 from .compiled import Option, Program, program
 from .players import Played, Player, at_random, greedy, plays
 from .story import DIMENSIONS, Dimension, Story, Verdict
-from .weights import UNIT, verdict
+from .weights import UNIT, count_of, verdict
 
 PLAYERS: Mapping[str, Player] = {"random": at_random, "greedy": greedy}
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
-from .compiled import Option, Program
+from .compiled import Node, Option
 from .findings import Finding
-from .graph import components, reachable
-from .product import Product
-from .story import Ending
+from .graph import reachable, reaching
+from .product import Product, way_number
 from .story_checks import choice_place, has_safe_option, scene_edges, scene_place
 
 
@@ -30,8 +28,10 @@ def ways_out(product: Product) -> Iterator[Finding]:
         if not edges and not product.node(state).ending and scene not in reported:
             reported.add(scene)
             yield _at_state("dead_end", product, state)
-    on_paper = _leading_to_endings(product.program)
-    traps = (min(members) for members in components(product.edges) if _trap(product, members))
+    nodes = product.program.nodes
+    endings = {position for position, node in enumerate(nodes) if node.ending}
+    on_paper = reaching(scene_edges(product.program), endings)
+    traps = (min(members) for members in product.order if _trap(product, members))
     for state in sorted(traps):
         scene = product.scenes[state]
         if scene in on_paper and scene not in reported:
@@ -50,16 +50,6 @@ def _trap(product: Product, members: list[int]) -> bool:
     return bool(targets) and targets <= inside
 
 
-def _leading_to_endings(compiled: Program) -> set[int]:
-    edges = scene_edges(compiled)
-    before: list[list[int]] = [[] for _ in edges]
-    for scene, targets in enumerate(edges):
-        for target in targets:
-            before[target].append(scene)
-    endings = {position for position, node in enumerate(compiled.nodes) if node.ending}
-    return reachable(before, endings)
-
-
 def safe_choices(product: Product) -> Iterator[Finding]:
     """States with an open safety question in which no open choice is safe, one per scene."""
     reported: set[int] = set()
@@ -72,44 +62,28 @@ def safe_choices(product: Product) -> Iterator[Finding]:
             yield _at_state("safety_without_safe_choice", product, state)
 
 
-class Tally:
-    """How often each condition of a story held, over all its states."""
+class _Seen:
+    """What was seen of each condition over all states: whether it held, and whether it failed."""
 
     def __init__(self, product: Product, *, shown: bool) -> None:
-        self.product = product
-        self.held: Counter[tuple[int, str, bool]] = Counter()
+        self.ways = product.ways
+        self.held: set[tuple[int, int]] = set()
+        self.failed: set[tuple[int, int]] = set()
+        self.shown: dict[tuple[int, int], set[bool]] = {}
+        offers = set(zip(product.scenes, map(id, product.taken), strict=True))
+        taken = {id(options): options for options in product.taken}
+        for scene, offer in offers:
+            for option in product.program.nodes[scene].options:
+                held = any(option is one for one in taken[offer])
+                (self.held if held else self.failed).add((scene, option.index))
+        if shown:
+            self._look_at_shown(product)
+
+    def _look_at_shown(self, product: Product) -> None:
         for state, scene in enumerate(product.scenes):
-            node, word = product.node(state), product.words[state]
-            for option in node.options:
-                self._option(scene, option, word)
-            for index, guard in enumerate(node.shown if shown else ()):
-                self.held[scene, f"shown[{index}]", guard.test(word)] += 1
-
-    def _option(self, scene: int, option: Option, word: int) -> None:
-        if option.open is not None:
-            held = option.open.test(word)
-            self.held[scene, f"choices[{option.index}]", held] += 1
-            if not held:
-                return
-        if len(option.targets) > 1:
-            word = option.move.apply(word)
-            for index, (guard, _) in enumerate(option.targets):
-                held = guard is None or guard.test(word)
-                self.held[scene, f"choices[{option.index}].next[{index}]", held] += 1
-                if held:
-                    break
-
-    def never(self, scene: int, name: str) -> bool:
-        """Whether the condition was asked for and never held."""
-        return bool(self.held[scene, name, False]) and not self.held[scene, name, True]
-
-    def always(self, scene: int, name: str) -> bool:
-        """Whether the condition was asked for and always held."""
-        return bool(self.held[scene, name, True]) and not self.held[scene, name, False]
-
-    def asked(self, scene: int, name: str) -> bool:
-        """Whether the condition was ever asked for."""
-        return bool(self.held[scene, name, True] or self.held[scene, name, False])
+            for index, guard in enumerate(product.program.nodes[scene].shown):
+                held = guard.test(product.words[state])
+                self.shown.setdefault((scene, index), set()).add(held)
 
 
 def conditions(product: Product, *, shown: bool) -> Iterator[Finding]:
@@ -117,43 +91,49 @@ def conditions(product: Product, *, shown: bool) -> Iterator[Finding]:
 
     shown: the product keeps what passages and endings read, so theirs are judged too.
     """
-    tally = Tally(product, shown=shown)
+    seen = _Seen(product, shown=shown)
     for scene in sorted(set(product.scenes)):
-        node = product.program.nodes[scene]
-        for option in node.options:
-            yield from _option(tally, scene, option)
-        for index in range(len(node.scene.passages)):
-            place = f"{scene_place(scene)}.passages[{index}].when"
-            yield from _plain(tally, scene, f"shown[{index}]", place)
-        if isinstance(node.scene, Ending) and node.scene.passed_when is not None:
-            yield from _ending(tally, scene, node.scene)
+        for option in product.program.nodes[scene].options:
+            yield from _offer(seen, scene, option)
+            if (scene, option.index) in seen.held and len(option.targets) > 1:
+                yield from _ways(seen, scene, option)
+    for (scene, index), results in seen.shown.items():
+        if len(results) == 1:
+            yield _constant(product.program.nodes[scene], scene, index, held=True in results)
 
 
-def _plain(tally: Tally, scene: int, name: str, place: str) -> Iterator[Finding]:
-    if tally.never(scene, name):
-        yield Finding("condition_never", place)
-    if tally.always(scene, name):
+def _offer(seen: _Seen, scene: int, option: Option) -> Iterator[Finding]:
+    place = f"{choice_place(scene, option.index)}.when"
+    if (scene, option.index) not in seen.held:
+        yield Finding("choice_never_offered", place, {"choice": option.choice.id})
+    elif option.open is not None and (scene, option.index) not in seen.failed:
         yield Finding("condition_always", place)
 
 
-def _ending(tally: Tally, scene: int, ending: Ending) -> Iterator[Finding]:
-    name, place = f"shown[{len(ending.passages)}]", f"{scene_place(scene)}.passed_when"
-    if tally.never(scene, name):
-        yield Finding("ending_not_passable", place, {"scene": ending.id})
-    if tally.always(scene, name):
-        yield Finding("condition_always", place)
+def _ways(seen: _Seen, scene: int, option: Option) -> Iterator[Finding]:
+    """The ways on of an option that was taken: later ones were tried when earlier ones failed."""
+    taken = {
+        position
+        for position in range(len(option.targets))
+        if way_number(scene, option.index, position) in seen.ways
+    }
+    for position, (guard, _) in enumerate(option.targets):
+        place = f"{choice_place(scene, option.index)}.next[{position}]"
+        if position > max(taken):
+            yield Finding("branch_never_taken", place)
+        elif position not in taken:
+            yield Finding("condition_never", f"{place}.when")
+        elif position == max(taken) and guard is not None:
+            yield Finding("condition_always", f"{place}.when")
 
 
-def _option(tally: Tally, scene: int, option: Option) -> Iterator[Finding]:
-    name, place = f"choices[{option.index}]", choice_place(scene, option.index)
-    if tally.never(scene, name):
-        yield Finding("choice_never_offered", f"{place}.when", {"choice": option.choice.id})
-        return
-    if tally.always(scene, name):
-        yield Finding("condition_always", f"{place}.when")
-    for index, (guard, _) in enumerate(option.targets if len(option.targets) > 1 else ()):
-        branch = f"{name}.next[{index}]"
-        if not tally.asked(scene, branch):
-            yield Finding("branch_never_taken", f"{place}.next[{index}]")
-        elif guard is not None:
-            yield from _plain(tally, scene, branch, f"{place}.next[{index}].when")
+def _constant(node: Node, scene: int, index: int, *, held: bool) -> Finding:
+    """The finding for what is shown on a condition that always or never holds."""
+    ending = index == len(node.scene.passages)
+    name = "passed_when" if ending else f"passages[{index}].when"
+    place = f"{scene_place(scene)}.{name}"
+    if held:
+        return Finding("condition_always", place)
+    if ending:
+        return Finding("ending_not_passable", place, {"scene": node.scene.id})
+    return Finding("condition_never", place)

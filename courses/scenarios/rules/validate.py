@@ -13,7 +13,7 @@ from . import score_checks, state_checks, story_checks
 from .attainable import attainable
 from .compiled import Program, program
 from .findings import Finding, Severity
-from .product import BUDGET, Product, explore
+from .product import BUDGET, Product, explore, explore_shown
 from .story import Story
 
 
@@ -44,10 +44,10 @@ def validate(story: Story, *, budget: int = BUDGET) -> Report:
 
 def _explored(compiled: Program, budget: int) -> tuple[Product | None, bool]:
     """The states with what passages and endings read when they fit, else without, else None."""
-    full = explore(compiled, shown=True, budget=budget)
+    full = explore_shown(compiled, budget=budget)
     if full is not None:
         return full, True
-    return explore(compiled, shown=False, budget=budget), False
+    return explore(compiled, budget=budget), False
 
 
 def _findings(
@@ -71,5 +71,5 @@ def _findings(
     yield from state_checks.ways_out(product)
     yield from state_checks.safe_choices(product)
     yield from state_checks.conditions(product, shown=shown)
-    yield from score_checks.short_paths(product)
+    yield from score_checks.short_paths(product, reach)
     yield from score_checks.good_endings(product, reach)

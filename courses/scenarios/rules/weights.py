@@ -55,6 +55,29 @@ def units_of(phase: Phase, judgement: Judgement) -> tuple[int, ...]:
     return (sum(parts), *parts)
 
 
+#: How many of the lowest bits of a gain's first number count scored decisions, so that of equal
+#: totals the path with most decisions is the largest.
+COUNT_BITS = 12
+Gain = tuple[int, ...]
+#: A total with its count, the six dimensions, and the count once more.
+NO_GAIN: Gain = (0,) * (2 + len(DIMENSIONS))
+
+
+def gain_of(units: tuple[int, ...]) -> Gain:
+    """What one scored decision adds to a path: its units and one decision."""
+    return ((units[0] << COUNT_BITS) + 1, *units[1:], 1)
+
+
+def total_of(gain: Gain) -> int:
+    """The units of the total in a gain."""
+    return gain[0] >> COUNT_BITS
+
+
+def count_of(gain: Gain) -> int:
+    """How many scored decisions the path with that total has."""
+    return gain[0] & ((1 << COUNT_BITS) - 1)
+
+
 def points(units: int, count: int = 1) -> float:
     """Units as points, divided over a number of decisions."""
     return units / (UNIT * count)
