@@ -10,11 +10,11 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-SPIDER_WIDTH = 410
+SPIDER_WIDTH = 440
 SPIDER_HEIGHT = 340
-SPIDER_RADIUS = 104
+SPIDER_RADIUS = 96
 SPIDER_RINGS = (25, 50, 75, 100)
-LABEL_DISTANCE = 18
+LABEL_DISTANCE = 16
 LABEL_LINE = 14
 # Height of a line of a label, and how far its letters reach above and below the middle.
 LABEL_HEIGHT = 18

@@ -1,7 +1,7 @@
 """Build the icon sprite: one hidden SVG that every page carries, with only the icons in use.
 
-    python -m kennisladder.core.sprite            build templates/partials/icons.html
-    python -m kennisladder.core.sprite --check    only compare it with static/icons
+python -m kennisladder.core.sprite            build templates/partials/icons.html
+python -m kennisladder.core.sprite --check    only compare it with static/icons
 """
 
 from __future__ import annotations
@@ -47,10 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     built = sprite(options.icons)
     if options.check:
         same = options.out.is_file() and options.out.read_text(encoding="utf-8") == built
-        print("icons.html is up to date" if same else "icons.html is NOT what static/icons gives")
+        verdict = "up to date" if same else "NOT what static/icons gives"
+        sys.stdout.write(f"icons.html is {verdict}\n")
         return 0 if same else 1
     options.out.write_text(built, encoding="utf-8")
-    print(f"icons.html: {len(built) / 1024:.1f} kB")
+    sys.stdout.write(f"icons.html: {len(built) / 1024:.1f} kB\n")
     return 0
 
 

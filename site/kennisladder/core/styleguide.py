@@ -108,7 +108,10 @@ def context() -> dict[str, Any]:
         "path": own_path(),
         "rungs": rungs(),
         "safety": safety(),
-        "rest": {"name": "R: Rust en lijntje open", "core": "Geen contact nu. Wel informatie, later."},
+        "rest": {
+            "name": "R: Rust en lijntje open",
+            "core": "Geen contact nu. Wel informatie, later.",
+        },
         "decisions": decisions(),
         "fields": fields(),
         "prose": prose(),
@@ -195,8 +198,8 @@ def answers() -> list[Row]:
         {"value": "a", "text": "Je vraagt het kind alleen te spreken en legt uit waarom."},
         {
             "value": "b",
-            "text": "Je spreekt moeder en vader apart, stelt ieder dezelfde vragen over veiligheid en "
-            "vraagt wat er sinds de zomer is veranderd.",
+            "text": "Je spreekt moeder en vader apart, stelt ieder dezelfde vragen over "
+            "veiligheid en vraagt wat er sinds de zomer is veranderd.",
             "checked": True,
         },
         {"value": "c", "text": "Je noteert je zorg.", "note": "Past bij trede 1."},
@@ -327,9 +330,20 @@ def decisions() -> list[Row]:
 def fields() -> list[Row]:
     """Return the fields of one rung."""
     return [
-        {"name": "Doel", "body": "De afspraak weer laten lukken, met hulp en een duidelijke grens."},
-        {"name": "Grondslag", "body": "1:247 lid 3 BW; de beschikking.", "labels": ["WET", "BELEID"]},
-        {"name": "Risico", "body": "Dreigen. Een bange ouder onder druk zetten.", "labels": ["MODEL"]},
+        {
+            "name": "Doel",
+            "body": "De afspraak weer laten lukken, met hulp en een duidelijke grens.",
+        },
+        {
+            "name": "Grondslag",
+            "body": "1:247 lid 3 BW; de beschikking.",
+            "labels": ["WET", "BELEID"],
+        },
+        {
+            "name": "Risico",
+            "body": "Dreigen. Een bange ouder onder druk zetten.",
+            "labels": ["MODEL"],
+        },
         {"name": "Leeg veld", "body": ""},
     ]
 
@@ -339,7 +353,15 @@ def record() -> Row:
     columns = ["Datum", "Kind", "Trede", "Wie", "Actie", "Veiligheidscheck", "Uitkomst"]
     lines = [
         ("12 maart", "Sem", "5", "Specialist, wijkteam", "Gesprek over gemiste middagen", "", ""),
-        ("19 maart", "Sem", "4", "Jeugdprofessional", "Hulp gestart", "18 maart: geen", "Lukt deels"),
+        (
+            "19 maart",
+            "Sem",
+            "4",
+            "Jeugdprofessional",
+            "Hulp gestart",
+            "18 maart: geen",
+            "Lukt deels",
+        ),
     ]
     rows = [
         [
@@ -353,7 +375,7 @@ def record() -> Row:
 
 def prose() -> str:
     """Return text as editors write it."""
-    return mark_safe(  # noqa: S308 - a constant
+    return mark_safe(
         "<h3>Wat doe je als een kind niet wil?</h3><p>Vraag eerst <strong>waarom</strong>. Er is "
         'meer dan één verklaring. Zie <a href="#tekst">de vier mechanismen</a>.</p>'
         "<ul><li>Het kind is bang, met reden.</li><li>Het kind zit klem tussen ouders.</li></ul>"

@@ -54,7 +54,9 @@ _DECLARATION = re.compile(r"(?<![\w-])(--[\w-]+)\s*:\s*([^;{}]+)")
 _REFERENCE = re.compile(r"var\(\s*(--[\w-]+)")
 _REFERENCE_WITHOUT_FALLBACK = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 _DARK_RULE = re.compile(r"\.kl-theme:not\(\.kl-theme--light\)\s*\{([^{}]*)\}")
-_OWN_COLOUR = re.compile(r":[^;{}]*?(#[0-9a-fA-F]{3,8}\b|\b(?:rgb|rgba|hsl|hsla|oklch)\()[^{}]*?[;}]")
+_OWN_COLOUR = re.compile(
+    r":[^;{}]*?(#[0-9a-fA-F]{3,8}\b|\b(?:rgb|rgba|hsl|hsla|oklch)\()[^{}]*?[;}]"
+)
 _OWN_FONT = re.compile(r"font-family\s*:\s*[^;{}]*[\"'][^;{}]*")
 
 
@@ -157,7 +159,7 @@ def check_darkened(names: Iterable[str], theme_css: str) -> None:
 
 
 def check_plain(name: str, css: str) -> None:
-    """Fail when a component sheet names a colour or a font: only the theme may, so re-brands work."""
+    """Fail when a component sheet names a colour or a font: only the theme may do that."""
     found = [match[1] for match in _OWN_COLOUR.finditer(css)]
     found += [match[0] for match in _OWN_FONT.finditer(css)]
     _fail_on(f"colours or fonts of its own in {name}", found)
@@ -174,7 +176,7 @@ def banner(vendor: Path, sheets: Mapping[str, Path]) -> str:
         if about.get("license") not in ALLOWED_LICENCES:
             raise StylesheetError(f"{package} has licence {about.get('license')!r}: not allowed")
         packages.append(f"{package} {about['version']} ({about['license']})")
-    head = "Built from static/css and static/vendor: edit those, not this file. Holds work of others:"
+    head = "Built from static/css and static/vendor: edit those. Contains work of others:"
     return "/*! " + "\n".join([head, *sorted(notices), *packages]) + "\n*/\n"
 
 
@@ -208,18 +210,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         sheet = build(sources(options.static))
     except StylesheetError as error:
-        print(f"stylesheet: {error}", file=sys.stderr)
+        sys.stderr.write(f"stylesheet: {error}\n")
         return 1
     if options.check:
         same = out.is_file() and out.read_text(encoding="utf-8") == sheet.css
-        print("site.css is up to date" if same else "site.css is NOT what its sources give")
+        verdict = "up to date" if same else "NOT what its sources give"
+        sys.stdout.write(f"site.css is {verdict}\n")
         return 0 if same else 1
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(sheet.css, encoding="utf-8")
     data = sheet.css.encode()
     packed = len(gzip.compress(data, 9)) / 1024
     tokens = f"{sheet.tokens_kept} of {sheet.tokens_total} tokens"
-    print(f"site.css: {len(data) / 1024:.0f} kB, gzip {packed:.1f} kB, {tokens}")
+    sys.stdout.write(f"site.css: {len(data) / 1024:.0f} kB, gzip {packed:.1f} kB, {tokens}\n")
     return 0
 
 

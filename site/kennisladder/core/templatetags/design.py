@@ -76,10 +76,17 @@ def widget(field: BoundField) -> SafeString:
     own = WIDGETS.get(field.widget_type, TEXTBOX)
     given = field.field.widget.attrs.get("class", "")
     invalid = INVALID.get(own, "") if field.errors else ""
-    attributes: dict[str, Any] = {"class": f"{own}{invalid} {given}".strip(), "required": False}
-    if field.field.required:
+    control = field.field.widget
+    attributes = field.build_widget_attrs({"id": field.auto_id}, control)
+    attributes["class"] = f"{own}{invalid} {given}".strip()
+    if attributes.pop("required", False):
         attributes["aria-required"] = "true"
-    return field.as_widget(attrs=attributes)
+    return control.render(
+        name=field.html_name,
+        value=field.value(),
+        attrs=attributes,
+        renderer=field.form.renderer,
+    )
 
 
 @register.simple_tag
