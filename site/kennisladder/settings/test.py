@@ -14,3 +14,4 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 KENNISLADDER_EDITORS_NEED_SECOND_FACTOR = False
 DATABASES["default"].setdefault("TEST", {})
+WHITENOISE_AUTOREFRESH = True  # tests have no collected static files
