@@ -165,8 +165,14 @@ def _score(options: argparse.Namespace) -> Answer:
     try:
         result = score(story, choices)
     except NotOpen as closed:
-        data = {"ok": False, "choice": closed.choice, "reason": closed.reason}
-        return Answer(FAULTY, data, [f"cannot be played: {closed.choice} ({closed.reason})"])
+        data = {
+            "ok": False,
+            "choice": closed.choice,
+            "reason": closed.reason,
+            "position": closed.position,
+        }
+        line = f"cannot be played: choice {closed.position + 1}, {closed.choice} ({closed.reason})"
+        return Answer(FAULTY, data, [line])
     attempt = asdict(result)
     del attempt["state"]["word"]
     data = {"ok": True, "passed": passed(story, result.state), **attempt}

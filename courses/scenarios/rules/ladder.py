@@ -22,8 +22,8 @@ RUNGS = (*NUMBERED, *PLACES)
 class Rung:
     """One rung: its height, what must have been tried, and the rungs its way up leads to.
 
-    Each group in tried_before asks for one of its rungs. What a tried rung asked for itself counts
-    as done, because the record of steps goes along with the case.
+    Each group in tried_before asks for one of its rungs; the first is named when none was tried.
+    onward: the rungs that this one's way out names, so going there passes nothing over.
     """
 
     code: str
@@ -107,14 +107,17 @@ def is_numbered(rung: str | None) -> bool:
     return rung in LADDER
 
 
-def missing(rung: str, tried: Collection[str]) -> tuple[str, ...]:
-    """The rungs that should have been tried before this one and were not, in ladder order."""
+def missing(rung: str, tried: Collection[str | None]) -> tuple[str, ...]:
+    """The rungs that should have been tried before this one and were not, in ladder order.
+
+    A rung that is missing brings along what it asks for itself.
+    """
     found: set[str] = set()
     _collect_missing(rung, tried, found)
     return tuple(code for code in NUMBERED if code in found)
 
 
-def _collect_missing(rung: str, tried: Collection[str], found: set[str]) -> None:
+def _collect_missing(rung: str, tried: Collection[str | None], found: set[str]) -> None:
     for group in LADDER[rung].tried_before:
         if group[0] not in found and not any(code in tried for code in group):
             found.add(group[0])
@@ -125,11 +128,12 @@ def judge(rung: str, moment: Moment, *, reason: bool = False) -> LadderJudgement
     """How a step to the rung fits the moment; a marked reason makes passing over rungs fit.
 
     Only climbing can be premature or skip: down and staying is always allowed, but may be overdue.
+    The rung on which the case stands counts as tried.
     """
     if rung in PLACES:
         return LadderJudgement(rung, Fit.BESIDE, reason=reason)
     climbs = _climbs(rung, moment.current)
-    lacking = missing(rung, moment.tried) if climbs else ()
+    lacking = missing(rung, {*moment.tried, moment.current}) if climbs else ()
     passed = _passed_over(rung, moment, lacking) if climbs else ()
     unsafe = climbs and moment.safety_open and rung != "1"
     above = moment.high if moment.high and height(rung) > height(moment.high) else None

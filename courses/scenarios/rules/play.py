@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .compiled import Option, Program, program
+from .compiled import Program, program
 from .ladder import is_numbered
 from .story import Choice, Decision, Ending, Fact, Story
 
@@ -21,13 +21,14 @@ class Closed(StrEnum):
     CONDITION = "condition"
 
 
-class NotOpen(ValueError):  # noqa: N818 - reads as a fact about the choice
-    """The choice cannot be made in this state; reason says why."""
+class NotOpen(ValueError):
+    """The choice cannot be made in this state; reason says why, position after how many choices."""
 
-    def __init__(self, choice: str, reason: Closed) -> None:
+    def __init__(self, choice: str, reason: Closed, position: int = 0) -> None:
         super().__init__(f"{choice}: {reason}")
         self.choice = choice
         self.reason = reason
+        self.position = position
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,11 @@ def start(story: Story) -> State:
 def choose(story: Story, state: State, choice_id: str) -> State:
     """The state after a choice; NotOpen with its reason when it cannot be made."""
     compiled = program(story)
-    option = _open_option(compiled, compiled.index[state.scene], state.word, choice_id)
-    scene, word = compiled.advance(option, state.word)
+    here = compiled.index[state.scene]
+    reason = _closed(compiled, here, state.word, choice_id)
+    if reason:
+        raise NotOpen(choice_id, reason, len(state.steps))
+    scene, word = compiled.advance(compiled.options[choice_id][1], state.word)
     steps = (*state.steps, Step(state.scene, choice_id))
     return _state(compiled, scene, word, before=state.word, steps=steps)
 
@@ -79,28 +83,28 @@ def replay(story: Story, choices: Iterable[str]) -> State:
     compiled = program(story)
     scene, word = compiled.begin()
     before = 0
-    steps = []
+    steps: list[Step] = []
     nodes = compiled.nodes
     for choice_id in choices:
-        option = _open_option(compiled, scene, word, choice_id)
+        reason = _closed(compiled, scene, word, choice_id)
+        if reason:
+            raise NotOpen(choice_id, reason, len(steps))
         steps.append(Step(nodes[scene].scene.id, choice_id))
         before = word
-        scene, word = compiled.advance(option, word)
+        scene, word = compiled.advance(compiled.options[choice_id][1], word)
     return _state(compiled, scene, word, before=before, steps=tuple(steps))
 
 
-def _open_option(compiled: Program, scene: int, word: int, choice_id: str) -> Option:
+def _closed(compiled: Program, scene: int, word: int, choice_id: str) -> Closed | None:
+    """Why the choice cannot be made in the scene at this word; None when it can."""
     found = compiled.options.get(choice_id)
     if found is not None and found[0] == scene:
         option = found[1]
-        if option.open is None or option.open.test(word):
-            return option
-        raise NotOpen(choice_id, Closed.CONDITION)
+        held = option.open is None or option.open.test(word)
+        return None if held else Closed.CONDITION
     if found is None:
-        raise NotOpen(choice_id, Closed.UNKNOWN)
-    if compiled.nodes[scene].ending:
-        raise NotOpen(choice_id, Closed.FINISHED)
-    raise NotOpen(choice_id, Closed.OTHER_SCENE)
+        return Closed.UNKNOWN
+    return Closed.FINISHED if compiled.nodes[scene].ending else Closed.OTHER_SCENE
 
 
 def _state(

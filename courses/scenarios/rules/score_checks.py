@@ -79,9 +79,8 @@ def _golden_path(story: Story, path: GoldenPath, place: str) -> Iterator[Finding
     try:
         result = score(story, path.choices)
     except NotOpen as closed:
-        index = path.choices.index(closed.choice)
         params = {"name": path.name, "choice": closed.choice, "reason": closed.reason.value}
-        yield Finding("golden_path_not_open", f"{place}.choices[{index}]", params)
+        yield Finding("golden_path_not_open", f"{place}.choices[{closed.position}]", params)
         return
     if not result.state.finished:
         yield Finding("golden_path_unfinished", place, {"name": path.name})
