@@ -1,0 +1,1 @@
+"""Reading help: which rungs to read now; it points, and never judges."""
