@@ -1,7 +1,5 @@
 """Every address of the site, in the order in which they are tried."""
 
-from django.conf import settings
-from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -15,6 +13,5 @@ urlpatterns = [
     path("documenten/", include(wagtaildocs_urls)),
     path("oefenen/", include("courses.scenarios.urls")),
     path("", include("home.urls")),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include(wagtail_urls)),
 ]
