@@ -1,5 +1,12 @@
 """Addresses of practising: play and debrief."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from courses.scenarios import views
+
+app_name = "scenarios"
+
+urlpatterns = [
+    path("", views.mine, name="mine"),
+    path("<uuid:attempt_id>/", views.play, name="play"),
+]

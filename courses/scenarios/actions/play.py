@@ -1,9 +1,7 @@
 """Playing: start, choose, write in the step record, and keep an attempt after signing up."""
 
-import hashlib
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
@@ -11,19 +9,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from courses.scenarios.models import Attempt, Decision, ScenarioVersion, StepLine
+from courses.scenarios.players import Player
 from courses.scenarios.results import result_of
 from courses.scenarios.rules import play
 from kennisladder.accounts.models import User
 
 VISITOR_TERM = timedelta(days=30)
-
-
-@dataclass(frozen=True)
-class Player:
-    """Who plays: an account, or a visitor known by the hash of a random key in the session."""
-
-    user: User | None = None
-    visitor: str = ""
 
 
 class AlreadyDecided(Exception):
@@ -37,11 +28,6 @@ class AlreadyDecided(Exception):
 
 class NotYours(Exception):
     """The attempt does not exist for this player."""
-
-
-def visitor_hash(key: str) -> str:
-    """Return what we store of a visitor's random key: its SHA-256, 64 hex digits."""
-    return hashlib.sha256(key.encode()).hexdigest()
 
 
 @transaction.atomic
