@@ -10,3 +10,9 @@ class ScenariosConfig(AppConfig):
     name = "courses.scenarios"
     label = "scenarios"
     verbose_name = _("Scenarios")
+
+    def ready(self) -> None:
+        """Listen to Wagtail's signal that a page was published."""
+        from courses.scenarios import receivers  # noqa: PLC0415 -- models exist from here on
+
+        receivers.connect()

@@ -12,7 +12,7 @@ from courses.scenarios.rules import DIMENSIONS
 
 from .conditions import ConditionBlock
 from .options import DIMENSION_HELP, DIMENSION_NAMES, JUDGEMENT_OPTIONS, RUNG_OPTIONS
-from .references import CodeBlock, LongNameBlock, ReferenceBlock
+from .references import PREVIEW, CodeBlock, LongNameBlock, ReferenceBlock
 
 
 class GaugeMoveBlock(blocks.StructBlock):
@@ -31,7 +31,8 @@ class GaugeMoveBlock(blocks.StructBlock):
         form_classname = "kl-row"
         description = _("Moves a gauge up or down.")
         preview_value = {"gauge": "vertrouwen-ilse", "change": 1}
-        preview_template = "scenarios/blocks/gauge_move.html"
+        template = "scenarios/blocks/gauge_move.html"
+        preview_template = PREVIEW
 
 
 class EffectsBlock(blocks.StructBlock):
@@ -62,7 +63,8 @@ class EffectsBlock(blocks.StructBlock):
             "gauges": [{"gauge": "vertrouwen-ilse", "change": 1}],
             "tried": [],
         }
-        preview_template = "scenarios/blocks/effects.html"
+        template = "scenarios/blocks/effects.html"
+        preview_template = PREVIEW
 
 
 class JudgementBlock(blocks.StructBlock):
@@ -105,7 +107,8 @@ class JudgementBlock(blocks.StructBlock):
         help_text = _("All six, from −2 (harmful) to +2 (strong).")
         description = _("How the panel judges this choice on the six dimensions.")
         preview_value = {"VE": "2", "KB": "1", "PR": "2", "TI": "2", "SA": "1", "DO": "1"}
-        preview_template = "scenarios/blocks/judgement.html"
+        template = "scenarios/blocks/judgement.html"
+        preview_template = PREVIEW
 
 
 class BranchBlock(blocks.StructBlock):
@@ -127,7 +130,19 @@ class BranchBlock(blocks.StructBlock):
             },
             "to": "wat-ilse-vertelt",
         }
-        preview_template = "scenarios/blocks/branch.html"
+        template = "scenarios/blocks/branch.html"
+        preview_template = PREVIEW
+
+
+OPTION_PREVIEW = {
+    "text": "Je plant binnen een week twee aparte gesprekken.",
+    "outcome": "Beide ouders voelen zich gehoord.",
+    "feedback": "Snel, open voor beide ouders en eerst veiligheid.",
+    "rung": "2",
+    "preferred": True,
+    "judgement": {"VE": "2", "KB": "1", "PR": "2", "TI": "2", "SA": "1", "DO": "1"},
+    "next": "wat-ilse-vertelt",
+}
 
 
 class OptionBlock(blocks.StructBlock):
@@ -189,13 +204,6 @@ class OptionBlock(blocks.StructBlock):
             settings=["reason", "code"],
         )
         description = _("One thing that the learner can do.")
-        preview_value = {
-            "text": "Je plant binnen een week twee aparte gesprekken.",
-            "outcome": "Beide ouders voelen zich gehoord.",
-            "feedback": "Snel, open voor beide ouders en eerst veiligheid.",
-            "rung": "2",
-            "preferred": True,
-            "judgement": {"VE": "2", "KB": "1", "PR": "2", "TI": "2", "SA": "1", "DO": "1"},
-            "next": "wat-ilse-vertelt",
-        }
-        preview_template = "scenarios/blocks/choice.html"
+        preview_value = OPTION_PREVIEW
+        template = "scenarios/blocks/choice.html"
+        preview_template = PREVIEW

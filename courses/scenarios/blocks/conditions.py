@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .options import COMPARE_OPTIONS, MODE_OPTIONS, RUNG_OPTIONS
-from .references import ReferenceBlock
+from .references import PREVIEW, ReferenceBlock
 
 #: How many levels of groups the form offers below the list of tests itself.
 GROUP_LEVELS = 2
@@ -39,7 +39,8 @@ class FactTestBlock(blocks.StructBlock):
         description = _("Holds when the learner has learned this fact.")
         form_classname = "kl-row"
         preview_value = {"fact": "beschikking", "negate": False}
-        preview_template = "scenarios/blocks/condition_test.html"
+        template = "scenarios/blocks/condition_test.html"
+        preview_template = PREVIEW
 
 
 class GaugeTestBlock(blocks.StructBlock):
@@ -64,7 +65,8 @@ class GaugeTestBlock(blocks.StructBlock):
             "value": 4,
             "negate": False,
         }
-        preview_template = "scenarios/blocks/condition_test.html"
+        template = "scenarios/blocks/condition_test.html"
+        preview_template = PREVIEW
 
 
 class TriedTestBlock(blocks.StructBlock):
@@ -82,7 +84,8 @@ class TriedTestBlock(blocks.StructBlock):
         description = _("Holds when a choice on this rung was made, or it was tried before.")
         form_classname = "kl-row"
         preview_value = {"rung": "3", "negate": False}
-        preview_template = "scenarios/blocks/condition_test.html"
+        template = "scenarios/blocks/condition_test.html"
+        preview_template = PREVIEW
 
 
 class CodeTestBlock(blocks.TextBlock):
@@ -107,7 +110,8 @@ class CodeTestBlock(blocks.TextBlock):
         group = _("For experts")
         description = _("A condition that is nested deeper than the form shows, as JSON.")
         preview_value = '{"not": {"any": [{"fact": "beschikking"}, {"tried": "3"}]}}'
-        preview_template = "scenarios/blocks/value.html"
+        template = "scenarios/blocks/value.html"
+        preview_template = PREVIEW
 
 
 def _tests(levels: int) -> blocks.StreamBlock:
@@ -149,7 +153,8 @@ class GroupTestBlock(blocks.StructBlock):
             ],
             "negate": False,
         }
-        preview_template = "scenarios/blocks/condition_test.html"
+        template = "scenarios/blocks/condition_test.html"
+        preview_template = PREVIEW
 
 
 def _mode() -> blocks.ChoiceBlock:
@@ -184,4 +189,5 @@ class ConditionBlock(blocks.StructBlock):
                 },
             ],
         }
-        preview_template = "scenarios/blocks/condition.html"
+        template = "scenarios/blocks/condition.html"
+        preview_template = PREVIEW

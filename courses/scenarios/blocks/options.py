@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from courses.scenarios.rules import DIMENSIONS, RUNGS, Dimension, Outcome, Phase, Verdict
+from courses.scenarios.rules import RUNGS, Dimension, Outcome, Phase, Verdict
 
 RUNG_NAMES = {
     "1": _("1. Noticing and normalising"),
@@ -61,7 +61,6 @@ DIMENSION_HELP = {
         " -2: labels, gaps, too much shared."
     ),
 }
-assert tuple(DIMENSION_NAMES) == DIMENSIONS
 
 JUDGEMENT_OPTIONS = [
     ("2", _("+2 strong")),

@@ -14,6 +14,7 @@ from wagtail import blocks
 #: What can be pointed to; the script knows the same words.
 KINDS = ("scene", "ending", "choice", "fact", "gauge", "source")
 CODE_LENGTH = 80
+PREVIEW = "core/blocks/preview.html"
 
 
 class ReferenceBlock(blocks.FieldBlock):
@@ -40,7 +41,8 @@ class ReferenceBlock(blocks.FieldBlock):
         label = _("Name")
         description = _("Something of this scenario, chosen by its name.")
         preview_value = "het-eerste-gesprek"
-        preview_template = "scenarios/blocks/value.html"
+        template = "scenarios/blocks/value.html"
+        preview_template = PREVIEW
 
 
 class NameBlock(blocks.CharBlock):

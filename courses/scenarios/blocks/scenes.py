@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
 
-from .choices import EffectsBlock, OptionBlock
+from .choices import OPTION_PREVIEW, EffectsBlock, OptionBlock
 from .conditions import ConditionBlock
 from .options import (
     NUMBERED_OPTIONS,
@@ -16,7 +16,7 @@ from .options import (
     RUNG_OPTIONS,
     SPREAD_OPTIONS,
 )
-from .references import CodeBlock, NameBlock, ReferenceBlock
+from .references import PREVIEW, CodeBlock, NameBlock, ReferenceBlock
 
 MAX_CHOICES = 6
 #: Field names that both kinds of scene have, in the order of the form.
@@ -42,7 +42,8 @@ class PassageBlock(blocks.StructBlock):
                 "tests": [{"type": "fact", "value": {"fact": "angst", "negate": False}}],
             },
         }
-        preview_template = "scenarios/blocks/passage.html"
+        template = "scenarios/blocks/passage.html"
+        preview_template = PREVIEW
 
 
 class BandBlock(blocks.StructBlock):
@@ -60,7 +61,8 @@ class BandBlock(blocks.StructBlock):
         help_text = _("What the panel finds fitting at this moment. Both, or none.")
         description = _("The rungs that the panel finds fitting at this moment.")
         preview_value = {"low": "1", "high": "2"}
-        preview_template = "scenarios/blocks/band.html"
+        template = "scenarios/blocks/band.html"
+        preview_template = PREVIEW
 
 
 class PanelNoteBlock(blocks.StructBlock):
@@ -84,7 +86,8 @@ class PanelNoteBlock(blocks.StructBlock):
             "spread": "accent",
             "sources": ["RL"],
         }
-        preview_template = "scenarios/blocks/panel_note.html"
+        template = "scenarios/blocks/panel_note.html"
+        preview_template = PREVIEW
 
 
 def _lines(label: Any, item: Any, help_text: Any = "") -> blocks.ListBlock:
@@ -167,11 +170,12 @@ class DecisionBlock(SceneBlock):
             "title": "Het eerste telefoontje",
             "text": "Maandagochtend. Karim belt. Hij is boos en verdrietig.",
             "question": "Wat doe je deze week?",
-            "choices": [OptionBlock._meta_class.preview_value],
+            "choices": [OPTION_PREVIEW],
             "phase": "regular",
             "scored": True,
         }
-        preview_template = "scenarios/blocks/decision.html"
+        template = "scenarios/blocks/decision.html"
+        preview_template = PREVIEW
 
 
 class EndingBlock(SceneBlock):
@@ -210,4 +214,5 @@ class EndingBlock(SceneBlock):
             "outcome": "good",
             "rung": "R",
         }
-        preview_template = "scenarios/blocks/ending.html"
+        template = "scenarios/blocks/ending.html"
+        preview_template = PREVIEW

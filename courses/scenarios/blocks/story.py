@@ -6,7 +6,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
 
 from .options import BETTER_OPTIONS, VERDICT_OPTIONS
-from .references import CodeBlock, LongNameBlock, NameBlock, ReferenceBlock
+from .references import PREVIEW, CodeBlock, LongNameBlock, NameBlock, ReferenceBlock
 
 
 class FactBlock(blocks.StructBlock):
@@ -39,7 +39,8 @@ class FactBlock(blocks.StructBlock):
             "text": "De kinderen zijn om het weekend bij Karim.",
             "source": "Beschikking van de rechtbank",
         }
-        preview_template = "scenarios/blocks/fact.html"
+        template = "scenarios/blocks/fact.html"
+        preview_template = PREVIEW
 
 
 class GaugeBlock(blocks.StructBlock):
@@ -84,7 +85,8 @@ class GaugeBlock(blocks.StructBlock):
             "better": "high",
             "unit": "",
         }
-        preview_template = "scenarios/blocks/gauge.html"
+        template = "scenarios/blocks/gauge.html"
+        preview_template = PREVIEW
 
 
 class PersonBlock(blocks.StructBlock):
@@ -105,7 +107,8 @@ class PersonBlock(blocks.StructBlock):
         collapsed = True
         description = _("Somebody in the story; all people are invented.")
         preview_value = {"name": "Ilse (38)", "description": "Moeder. Werkt deeltijd."}
-        preview_template = "scenarios/blocks/person.html"
+        template = "scenarios/blocks/person.html"
+        preview_template = PREVIEW
 
 
 class GoldenPathBlock(blocks.StructBlock):
@@ -137,7 +140,8 @@ class GoldenPathBlock(blocks.StructBlock):
             "ending": "weer-om-het-weekend",
             "verdict": "strong",
         }
-        preview_template = "scenarios/blocks/golden_path.html"
+        template = "scenarios/blocks/golden_path.html"
+        preview_template = PREVIEW
 
 
 class LineBlock(blocks.CharBlock):
@@ -151,4 +155,5 @@ class LineBlock(blocks.CharBlock):
         group = _("Story")
         description = _("One short text.")
         preview_value = "Vroeg en rustig handelen: eerst veiligheid, dan feiten, dan een plan."
-        preview_template = "scenarios/blocks/value.html"
+        template = "scenarios/blocks/value.html"
+        preview_template = PREVIEW

@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
@@ -28,6 +29,8 @@ from courses.scenarios.checking import Report, check
 from courses.scenarios.conversion import story_data
 from courses.scenarios.models.fields import CodesField
 from courses.scenarios.models.versions import ScenarioVersion
+from courses.scenarios.page_form import ScenarioPageForm
+from courses.scenarios.panels import CheckPanel, reference_panel
 from kennisladder.accounts.models import Profession
 from kennisladder.core.blocks import SourceBlock
 from kennisladder.core.fields import StreamField
@@ -150,6 +153,56 @@ class ScenarioPage(SitePageMixin, Page):
         verbose_name=_("version that is played"),
     )
 
+    content_panels = [
+        *Page.content_panels,
+        CheckPanel(heading=_("Check"), icon="tasks"),
+        MultiFieldPanel(
+            [
+                *SitePageMixin.summary_panels,
+                FieldPanel("role"),
+                FieldRowPanel([FieldPanel("minutes_from"), FieldPanel("minutes_to")]),
+                FieldPanel("professions"),
+                FieldPanel("goals"),
+            ],
+            heading=_("On the card and the start page"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("situation"),
+                FieldPanel("people"),
+                FieldPanel("children"),
+                reference_panel("start", "scene"),
+                FieldPanel("start_rung"),
+                FieldPanel("tried"),
+            ],
+            heading=_("Beginning"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("facts"), FieldPanel("gauges")], heading=_("What can be known and moved")
+        ),
+        FieldPanel("scenes"),
+        MultiFieldPanel(
+            [FieldPanel("closing_questions"), FieldPanel("golden_paths")],
+            heading=_("Debrief and proof"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("provenance"),
+                FieldPanel("sources"),
+                FieldPanel("panel_status"),
+                FieldPanel("panel_members"),
+                FieldPanel("panel_note"),
+            ],
+            heading=_("Whose judgement this is"),
+        ),
+    ]
+    settings_panels = [
+        *Page.settings_panels,
+        *SitePageMixin.review_panels,
+        FieldPanel("language"),
+        FieldPanel("code"),
+    ]
+    base_form_class = ScenarioPageForm
     parent_page_types: ClassVar[list[str]] = ["scenarios.ScenarioIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "scenarios/scenario_page.html"

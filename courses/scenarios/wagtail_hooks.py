@@ -1,0 +1,119 @@
+"""What scenarios add to the admin: import and export, the check, and words in the history."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
+
+from courses.scenarios import admin_views
+from courses.scenarios.models import Attempt, ScenarioIndexPage, ScenarioPage
+from courses.scenarios.models.pages import REFUSED
+
+
+@hooks.register("register_admin_urls")
+def scenario_urls() -> list[URLPattern]:
+    """Return the addresses of the check, import and export."""
+    return [
+        path("scenarios/<int:page_id>/check/", admin_views.check, name="scenario_check"),
+        path("scenarios/<int:page_id>/export/", admin_views.export, name="scenario_export"),
+        path(
+            "scenarios/<int:page_id>/export/<int:number>/",
+            admin_views.export,
+            name="scenario_export_version",
+        ),
+        path("scenarios/<int:page_id>/import/", admin_views.import_into, name="scenario_import"),
+        path("scenarios/new/<int:parent_id>/", admin_views.import_new, name="scenario_import_new"),
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+def scenario_buttons(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """Offer import and export to who may edit the scenario."""
+    page = page.specific
+    rights = page.permissions_for_user(user)
+    if isinstance(page, ScenarioIndexPage) and rights.can_add_subpage():
+        yield _button(_("Import a story"), "scenario_import_new", page, icon="upload")
+    if isinstance(page, ScenarioPage) and page.pk and rights.can_edit():
+        yield _button(_("Import a story into this draft"), "scenario_import", page, icon="upload")
+        yield _button(_("Export the draft"), "scenario_export", page, icon="download")
+        if page.live_version:
+            url = reverse("scenario_export_version", args=[page.pk, page.live_version.number])
+            yield Button(_("Export what is played"), url, icon_name="download", priority=93)
+
+
+def _button(label: str, view: str, page: Page, *, icon: str) -> Button:
+    return Button(label, reverse(view, args=[page.pk]), icon_name=icon, priority=91)
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    """Put the refusal to publish in the history of the page."""
+    actions.register_action(
+        REFUSED,
+        gettext_lazy("Refuse to publish"),
+        gettext_lazy("Not published: the story has faults. What learners play stays as it was."),
+    )
+
+
+@hooks.register("after_bulk_action")
+def say_what_was_refused(
+    request: HttpRequest, action_type: str, objects: Iterable[Page], action: Any
+) -> None:
+    """Name the scenarios that a bulk action could not publish."""
+    if action_type != "publish":
+        return
+    pages = Page.objects.none()
+    for page in objects:
+        pages |= Page.objects.descendant_of(page, inclusive=True)
+    scenarios = ScenarioPage.objects.filter(pk__in=pages.values("pk"), has_unpublished_changes=True)
+    refused = [
+        page.draft_title
+        for page in scenarios
+        if page.get_latest_revision_as_object().check_story().blocks
+    ]
+    if refused:
+        messages.warning(
+            request,
+            _("Not published, because the story has faults: %(titles)s.")
+            % {"titles": ", ".join(refused)},
+        )
+
+
+@hooks.register("before_delete_page")
+def keep_what_was_played(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse to delete a scenario that people have played: their debriefs hold on to it."""
+    return _refusal(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def keep_what_was_played_in_bulk(
+    request: HttpRequest, action_type: str, objects: Sequence[Page], action: Any
+) -> HttpResponse | None:
+    """Refuse it for many pages at once too."""
+    return _refusal(request, objects) if action_type == "delete" else None
+
+
+def _refusal(request: HttpRequest, pages: Sequence[Page]) -> HttpResponse | None:
+    played = [
+        page.title
+        for page in pages
+        if Attempt.objects.filter(version__page__path__startswith=page.path).exists()
+    ]
+    if not played:
+        return None
+    messages.error(
+        request,
+        _("People have played this, so it cannot be deleted: %(titles)s. Take it offline instead.")
+        % {"titles": ", ".join(played)},
+    )
+    return redirect("wagtailadmin_explore", pages[0].get_parent().pk)
