@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from kennisladder.accounts import encryption
 from kennisladder.accounts.models import Appearance, User
+from kennisladder.core.audit import record
 from kennisladder.core.privacy import providers
 
 ENCRYPTED = ("secret", "seed")
@@ -90,8 +91,10 @@ def erase_person(*, person: User, by: User) -> Erasure:
     if by != person and not by.is_superuser:
         raise NotYourAccountError
     refuse_last_administrator(person)
+    gone = User(pk=person.pk)
     ended = end_sessions(person)
     rows = {provider.model._meta.label: provider.erase(person) for provider in providers()}
+    record("account.erased", by=by, about=gone)
     return Erasure(sessions=ended, rows=rows)
 
 

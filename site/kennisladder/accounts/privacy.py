@@ -17,7 +17,7 @@ from wagtail.search.models import IndexEntry
 from wagtail.users.models import UserProfile
 
 from kennisladder.accounts.models import User
-from kennisladder.core.models import CustomDocument, CustomImage
+from kennisladder.core.models import CustomDocument, CustomImage, OutboxMessage, SecurityEvent
 from kennisladder.core.privacy import (
     OwnedRows,
     PrivacyProvider,
@@ -27,12 +27,14 @@ from kennisladder.core.privacy import (
 )
 
 AS_LONG_AS_THE_ACCOUNT = _("Until you delete your account.")
+BEFORE_THE_REST = 10
 AFTER_THE_REST = 900
 LAST = 1000
 
 EMPTIED = "The database empties the key when the person goes; the content stays the site's."
 GOES_ALONG = "A few minutes' or a preference's worth of state that the database deletes along."
 NAME_OF_A_THING = "The name is that of a thing, not of a person."
+IDS_ONLY = "Ids without names, so that a theft can be traced; forgotten after the time set in core."
 COPY = "An index or a label of content; nothing about who wrote it."
 REASONS: dict[str, tuple[type[models.Model], ...]] = {
     EMPTIED: (
@@ -42,6 +44,7 @@ REASONS: dict[str, tuple[type[models.Model], ...]] = {
     GOES_ALONG: (EditingSession, FormState, wagtail.APIToken, wagtail.PageSubscription),
     NAME_OF_A_THING: (wagtail.Collection, wagtail.Workflow, wagtail.Task, Group, Permission),
     COPY: (IndexEntry, Tag, TaggedItem),
+    IDS_ONLY: (SecurityEvent,),
 }
 for reason, exempt in REASONS.items():
     for one in exempt:
@@ -76,6 +79,26 @@ class EmailAddressPrivacy(OwnedRows):
     describes = _("E-mail addresses, and whether you have confirmed them.")
     retention = AS_LONG_AS_THE_ACCOUNT
     fields = ("email", "verified", "primary")
+
+
+@privacy_provider(OutboxMessage)
+class MailPrivacy(OwnedRows):
+    """Mail to a person; the outbox forgets the text soon, the row a little later."""
+
+    describes = _("E-mails that we sent you.")
+    retention = _("The text goes soon after sending, the rest when you delete your account.")
+    fields = ("recipient", "subject", "created_at", "sent_at")
+    order = BEFORE_THE_REST
+
+    def rows(self, person: models.Model) -> models.QuerySet[Any]:
+        """Return the mails to any of the person's addresses."""
+        addresses = [person.email]  # type: ignore[attr-defined]  # every person is a User
+        addresses += EmailAddress.objects.filter(user=person).values_list("email", flat=True)
+        wanted = models.Q()
+        for address in addresses:
+            wanted |= models.Q(recipient__iexact=address)
+            wanted |= models.Q(recipient__iendswith=f"<{address}>")
+        return OutboxMessage.objects.filter(wanted)
 
 
 @privacy_provider(Authenticator)

@@ -3,12 +3,15 @@
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.account.signals import password_changed, password_reset
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added
+from allauth.mfa.signals import authenticator_added, authenticator_removed
+from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest
 
 from kennisladder.accounts.models import User
+from kennisladder.core.audit import record
 
 
 @receiver(authenticator_added, dispatch_uid="a-new-factor-counts-at-once")
@@ -23,3 +26,27 @@ def count_new_factor(
         record_authentication(
             request, user, method="mfa", id=authenticator.pk, type=authenticator.type
         )
+
+
+@receiver(user_logged_in, dispatch_uid="log-sign-in")
+def log_sign_in(user: User, **kwargs: Any) -> None:
+    """Note in the security log that somebody signed in."""
+    record("account.signed_in", by=user)
+
+
+@receiver([password_changed, password_reset], dispatch_uid="log-password")
+def log_password(user: User, **kwargs: Any) -> None:
+    """Note in the security log that a password was replaced."""
+    record("account.password_changed", by=user)
+
+
+@receiver(authenticator_added, dispatch_uid="log-factor-added")
+def log_factor_added(user: User, authenticator: Authenticator, **kwargs: Any) -> None:
+    """Note in the security log that a second factor came."""
+    record("account.factor_added", by=user, about=authenticator)
+
+
+@receiver(authenticator_removed, dispatch_uid="log-factor-removed")
+def log_factor_removed(user: User, authenticator: Authenticator, **kwargs: Any) -> None:
+    """Note in the security log that a second factor went."""
+    record("account.factor_removed", by=user, about=authenticator)

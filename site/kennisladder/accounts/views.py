@@ -19,12 +19,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from kennisladder.accounts.actions import LastAdministratorError, erase_person, update_profile
 from kennisladder.accounts.forms import EraseForm, ProfileForm
 from kennisladder.accounts.models import User
 from kennisladder.accounts.queries import personal_data, security_of
+from kennisladder.core.audit import record
 
 
 def to_sign_in(request: HttpRequest, **kwargs: Any) -> HttpResponse:
@@ -53,10 +54,11 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_GET
+@require_POST
 def own_data(request: HttpRequest) -> HttpResponse:
     """Give a person everything we keep about them, as a JSON file."""
     person = signed_in(request)
+    record("account.exported", by=person)
     data = {
         "site": settings.WAGTAIL_SITE_NAME,
         "made_at": timezone.now(),

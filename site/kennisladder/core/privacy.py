@@ -21,7 +21,10 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 
 PERSONAL_NAMES = frozenset(
-    {"name", "full_name", "first_name", "last_name", "email", "ip", "ip_address", "user_agent"}
+    {
+        *("name", "full_name", "first_name", "last_name"),
+        *("email", "recipient", "ip", "ip_address", "user_agent", "user_id"),
+    }
 )
 Row = dict[str, Any]
 

@@ -148,17 +148,16 @@ AUTH_USER_MODEL = "accounts.User"
 # allauth's backend is a ModelBackend; a second one would hash every wrong password twice.
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-] + [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "kennisladder.accounts.validators.NotAboutYouValidator",
+        "OPTIONS": {"user_attributes": ["email", "name", "organisation"]},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {
+        "NAME": "kennisladder.accounts.validators.LongEnoughValidator",
         "OPTIONS": {"min_length": 12},
-    }
+    },
 ]
 LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/"
@@ -176,6 +175,32 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_CHANGE_EMAIL = ACCOUNT_REAUTHENTICATION_REQUIRED = ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {
+    name: f"kennisladder.accounts.door_forms.{form}Form"
+    for name, form in {
+        "add_email": "AddEmail",
+        "change_password": "ChangePassword",
+        "confirm_email_verification_code": "ConfirmEmailCode",
+        "confirm_login_code": "ConfirmLoginCode",
+        "confirm_password_reset_code": "ConfirmResetCode",
+        "login": "Login",
+        "reauthenticate": "Reauthenticate",
+        "request_login_code": "RequestLoginCode",
+        "reset_password": "ResetPassword",
+        "reset_password_from_key": "ResetPasswordKey",
+        "signup": "Signup",
+    }.items()
+}
+MFA_FORMS = {
+    name: f"kennisladder.accounts.door_forms.{form}Form"
+    for name, form in {
+        "activate_totp": "ActivateTOTP",
+        "add_webauthn": "AddWebAuthn",
+        "authenticate": "Authenticate",
+        "edit_webauthn": "EditWebAuthn",
+        "reauthenticate": "ReauthenticateCode",
+    }.items()
+}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = None
 MFA_ADAPTER = "kennisladder.accounts.adapter.SecondFactorAdapter"
@@ -183,6 +208,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Kennisladder"
+MFA_TOTP_TOLERANCE = 1  # a phone may be half a minute off
 # Editors (who reach the admin) must use a second factor; production cannot be started without.
 KENNISLADDER_EDITORS_NEED_SECOND_FACTOR = env.boolean(
     "KENNISLADDER_EDITORS_NEED_SECOND_FACTOR", default=True
