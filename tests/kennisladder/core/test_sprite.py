@@ -50,13 +50,14 @@ def test_every_icon_that_a_template_names_exists() -> None:
     known = {icon.stem for icon in (ROOT / "static/icons").glob("*.svg")}
     pages = [*(ROOT / "templates").rglob("*.html"), *ROOT.glob("*/templates/**/*.html")]
     pages += ROOT.glob("courses/*/templates/**/*.html")
-    named = {
-        name
+    includes = [
+        include
         for page in pages
-        for name in re.findall(
-            r'(?:components/icon\.html" with name=|icon=|icon_after=|status_icon=)"([\w-]+)"',
-            page.read_text(encoding="utf-8"),
-        )
-    }
+        for include in re.findall(r'{% include "components/[^%]+%}', page.read_text("utf-8"))
+    ]
+    icons = [re.findall(r'(?:icon|icon_after|status_icon)="([\w-]+)"', tag) for tag in includes]
+    icons += [re.findall(r'icon\.html" with name="([\w-]+)"', tag) for tag in includes]
+    named = {name for names in icons for name in names}
 
+    assert named
     assert named - known == set()

@@ -81,12 +81,13 @@ def widget(field: BoundField) -> SafeString:
     attributes["class"] = f"{own}{invalid} {given}".strip()
     if attributes.pop("required", False):
         attributes["aria-required"] = "true"
-    return control.render(
+    markup: SafeString = control.render(
         name=field.html_name,
         value=field.value(),
         attrs=attributes,
         renderer=field.form.renderer,
     )
+    return markup
 
 
 @register.simple_tag
