@@ -12,6 +12,7 @@ from pytest_django import Settings
 from kennisladder.accounts.models import User
 from kennisladder.core.models import OutboxMessage
 
+PASSWORD = "een-lang-wachtwoord"
 CODE = re.compile(r"^ {4}(\S+)$", re.MULTILINE)
 
 
@@ -41,9 +42,7 @@ def member_editor(editor: User) -> User:
 @pytest.fixture
 def administrator(db: None) -> User:
     return verified(
-        User.objects.create_superuser(
-            "beheer@kennisladder.example", "een-lang-wachtwoord", name="Joke Jansen"
-        )
+        User.objects.create_superuser("beheer@kennisladder.example", PASSWORD, name="Joke Jansen")
     )
 
 
@@ -78,24 +77,24 @@ def with_app() -> Callable[[User], str]:
 
 
 @pytest.fixture
-def enter() -> Callable[..., Client]:
+def enter() -> Callable[[User], Client]:
     """Sign somebody in with the password, through the door."""
 
-    def entered(user: User, password: str = "een-lang-wachtwoord") -> Client:
+    def entered(user: User) -> Client:
         client = Client()
-        client.post("/accounts/login/", {"login": user.email, "password": password})
+        client.post("/accounts/login/", {"login": user.email, "password": PASSWORD})
         return client
 
     return entered
 
 
 @pytest.fixture
-def enter_safely(enter: Callable[..., Client]) -> Callable[[User], Client]:
+def enter_safely(enter: Callable[[User], Client]) -> Callable[[User], Client]:
     """Sign somebody in, and give the password once more, as changes to the account ask."""
 
     def entered(user: User) -> Client:
         client = enter(user)
-        client.post("/accounts/reauthenticate/", {"password": "een-lang-wachtwoord"})
+        client.post("/accounts/reauthenticate/", {"password": PASSWORD})
         return client
 
     return entered

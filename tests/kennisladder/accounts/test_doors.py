@@ -72,9 +72,7 @@ def test_editors_go_on_to_where_they_wanted(member_editor: User) -> None:
     assert client.get("/admin/").status_code == 200
 
 
-def test_learners_stay_out_of_the_admin(
-    member: User, sign_in: Callable[[User], Client]
-) -> None:
+def test_learners_stay_out_of_the_admin(member: User, sign_in: Callable[[User], Client]) -> None:
     response = sign_in(member).get("/admin/")
 
     assert response.status_code == 302

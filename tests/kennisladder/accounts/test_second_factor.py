@@ -59,7 +59,9 @@ def test_somebody_sets_up_an_app_and_sees_recovery_codes_once(
     assert (first.count("<li><code>"), second.count("<li><code>")) == (10, 0)
 
 
-def test_the_qr_code_stands_in_the_page(member: User, enter_safely: Callable[[User], Client]) -> None:
+def test_the_qr_code_stands_in_the_page(
+    member: User, enter_safely: Callable[[User], Client]
+) -> None:
     response = enter_safely(member).get("/accounts/2fa/totp/activate/")
 
     html = response.content.decode()

@@ -11,11 +11,12 @@ from kennisladder.accounts.models import User
 from kennisladder.core.models import OutboxMessage, SecurityEvent
 
 PASSWORD = "een-lang-wachtwoord"
+WRONG = "verkeerd"
 UNKNOWN = "niemand@wijkteam.example"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
 
 
-def attempt(client: Client, email: str, password: str = "verkeerd", **headers: str) -> str:
+def attempt(client: Client, email: str, password: str = WRONG, **headers: str) -> str:
     data = {"login": email, "password": password}
     response = client.post("/accounts/login/", data, headers=headers)
     return str(response.content.decode())
@@ -28,7 +29,9 @@ def is_in(client: Client) -> bool:
 def test_the_right_password_opens_the_door(member: User) -> None:
     client = Client()
 
-    response = client.post("/accounts/login/", {"login": "SANNE@wijkteam.example", "password": PASSWORD})
+    response = client.post(
+        "/accounts/login/", {"login": "SANNE@wijkteam.example", "password": PASSWORD}
+    )
 
     assert (response.status_code, response["Location"]) == (302, "/")
     assert is_in(client)
@@ -195,9 +198,7 @@ def test_a_code_is_asked_for_alike_with_and_without_account(
         ("/accounts/password/reset/", "email", 5),
     ],
 )
-def test_codes_are_not_sent_without_end(
-    member: User, address: str, field: str, free: int
-) -> None:
+def test_codes_are_not_sent_without_end(member: User, address: str, field: str, free: int) -> None:
     for _ in range(free + 3):
         Client().post(address, {field: member.email})
 

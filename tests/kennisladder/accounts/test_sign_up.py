@@ -26,9 +26,7 @@ def anonymous(html: str, email: str) -> str:
     return TOKEN.sub("", html).replace(email, "ADDRESS")
 
 
-def test_somebody_signs_up_and_confirms_the_address(
-    db: None, last_code: Callable[[], str]
-) -> None:
+def test_somebody_signs_up_and_confirms_the_address(db: None, last_code: Callable[[], str]) -> None:
     client = Client()
 
     asked = client.post("/accounts/signup/", NEW)
