@@ -48,7 +48,9 @@ class QuestionBlock(blocks.StructBlock):
     """A question with an answer that unfolds."""
 
     question = blocks.CharBlock(max_length=200, label=_("Question"))
-    answer = blocks.RichTextBlock(features=["bold", "italic", "link", "ul", "ol"], label=_("Answer"))
+    answer = blocks.RichTextBlock(
+        features=["bold", "italic", "link", "ul", "ol"], label=_("Answer")
+    )
 
     class Meta:
         """What editors see."""

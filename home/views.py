@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from home.forms import SearchForm
+from home.queries import found_pages
 from kennisladder.core import styleguide
-from kennisladder.core.search import found_pages
 
 PER_PAGE = 20
 

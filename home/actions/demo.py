@@ -1,4 +1,4 @@
-"""Demo content: pages, accounts, the ladder, the scenarios and a few attempts; the same each time."""
+"""Demo content: pages, accounts, the ladder, the scenarios and attempts; the same each time."""
 
 import json
 from collections.abc import Callable, Iterator

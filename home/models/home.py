@@ -11,7 +11,6 @@ from wagtail.models import Page
 from courses.scenarios.models import LadderPage
 from courses.scenarios.queries import scenario_cards, unfinished
 from home.blocks import BodyBlock
-
 from kennisladder.core.fields import StreamField
 from kennisladder.core.pages import SitePageMixin
 

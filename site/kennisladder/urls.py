@@ -11,7 +11,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
-    path("oefenen/", include("courses.scenarios.urls")),
+    path("mijn-oefeningen/", include("courses.scenarios.urls")),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import site
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,7 +44,9 @@ def test_there_is_something_to_measure() -> None:
 def test_files_stay_short() -> None:
     limits = {path: TEST_LINES if "tests" in path.parts else CODE_LINES for path in PYTHON}
 
-    long = {relative(p): len(lines_of(p)) for p, limit in limits.items() if len(lines_of(p)) > limit}
+    long = {
+        relative(p): len(lines_of(p)) for p, limit in limits.items() if len(lines_of(p)) > limit
+    }
 
     assert long == {}
 
@@ -81,13 +84,21 @@ def test_modules_and_classes_say_what_they_are() -> None:
     [
         ("an exemption without its reason", r"#\s*(noqa|type: ignore)(?!.*\s(--|#)\s*\S)", "*.py"),
         ("a count that asserts nothing", r"^\s*self\.assertNumQueries\(\d+\)\s*$", "*.py"),
-        ("work that was left", r"\b(TODO|FIXME|XXX)\b|[Ll]orem ipsum", "*.py *.html *.js *.css *.md"),
+        (
+            "work that was left",
+            r"\b(TODO|FIXME|XXX)\b|[Ll]orem ipsum",
+            "*.py *.html *.js *.css *.md",
+        ),
         ("inline style or handler", r"\sstyle=\"|\son(click|change|load|submit|input)=", "*.html"),
         ("an inline script", r"<script(?![^>]*(\bsrc=|application/(ld\+)?json))", "*.html"),
         ("a text that is not trimmed", r"{%\s*blocktranslate(?!.*\btrimmed\b)", "*.html"),
         ("a message that cannot be translated", r"_\(f[\"']|gettext(_lazy)?\(f[\"']", "*.py"),
         ("a host in a lock file", r"https?://|--index-url|file:", "requirements/*.txt"),
-        ("a path of one machine", r"(^|[^\w./-])/(work|home|root|Users)/\w", "*.py *.md *.toml *.sh"),
+        (
+            "a path of one machine",
+            r"(^|[^\w./-])/(work|home|root|Users)/\w",
+            "*.py *.md *.toml *.sh",
+        ),
     ],
 )
 def test_nothing_stands_in_the_tree_that_should_not(what: str, pattern: str, kinds: str) -> None:
@@ -106,8 +117,6 @@ def test_nothing_stands_in_the_tree_that_should_not(what: str, pattern: str, kin
 
 
 def test_site_is_a_source_folder_and_never_a_package() -> None:
-    import site
-
     assert not (ROOT / "site" / "__init__.py").exists()
     assert hasattr(site, "getsitepackages")
 

@@ -1,5 +1,6 @@
 """Every text of the interface has a Dutch translation, and the compiled catalogue holds it."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -40,8 +41,6 @@ def test_every_text_has_its_translation(collected: polib.POFile) -> None:
 
 
 def test_placeholders_survive_translation() -> None:
-    import re
-
     names = re.compile(r"%\((\w+)\)[sd]")
     broken = []
     for entry in polib.pofile(str(ROOT / CATALOGUE)):

@@ -16,6 +16,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+# The demo accounts, as load_demo prints them (Django is not set up where the browser runs).
+PASSWORD = "kennisladder-demo"
+EMAILS = {
+    "learner": "sanne@voorbeeld.example",
+    "editor": "redactie@voorbeeld.example",
+    "administrator": "beheer@voorbeeld.example",
+}
 ROOT = Path(__file__).resolve().parents[2]
 ARGUMENTS = [
     "--no-sandbox",  # only as root or in a container
@@ -134,10 +141,8 @@ def sign_in_as(site: str) -> Callable[[Page, str], None]:
     """Return a way to sign in as "learner", "editor" or "administrator" of the demo content."""
 
     def sign_in(page: Page, person: str) -> None:
-        from home.actions.demo import ACCOUNTS, PASSWORD
-
         page.goto("/accounts/login/")
-        page.get_by_label("E-mail").first.fill(ACCOUNTS[person].email)
+        page.get_by_label("E-mail").first.fill(EMAILS[person])
         page.locator("input[type=password]").fill(PASSWORD)
         page.get_by_role("button", name="Inloggen").click()
         page.wait_for_url(lambda url: "/accounts/login/" not in url)

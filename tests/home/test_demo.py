@@ -1,0 +1,74 @@
+"""The demo content: complete, the same each time, and never in production."""
+
+from io import StringIO
+
+import pytest
+from django.conf import LazySettings
+from django.core.management import CommandError, call_command
+from django.test import Client
+from wagtail.models import Page, Revision
+
+from courses.scenarios.models import Attempt, LadderPage, ScenarioPage, ScenarioVersion
+from home.actions import demo
+from kennisladder.accounts.models import User
+
+
+def load(*words: str) -> str:
+    out = StringIO()
+    call_command("load_demo", "--no-progress", *words, stdout=out)
+    return out.getvalue()
+
+
+def counts() -> dict[str, int]:
+    models = (User, Page, Revision, ScenarioVersion, Attempt)
+    return {model.__name__: model.objects.count() for model in models}
+
+
+def shapes() -> list[tuple[str, list[str]]]:
+    attempts = Attempt.objects.order_by("version__page__slug")
+    return [
+        (attempt.version.page.slug, [d.choice for d in attempt.decisions.order_by("order")])
+        for attempt in attempts
+    ]
+
+
+def test_demo_content_is_there_and_a_second_time_changes_nothing(db: None) -> None:
+    report = load()
+    before = counts()
+
+    load()
+
+    assert counts() == before
+    assert ScenarioPage.objects.live().count() == 4
+    assert LadderPage.objects.live().count() == 1
+    assert all(account.email in report for account in demo.ACCOUNTS.values())
+    assert demo.PASSWORD in report
+
+
+def test_same_seed_gives_the_same_attempts_after_a_reset(db: None) -> None:
+    load("--seed", "3")
+    first = shapes()
+
+    load("--reset", "--seed", "3")
+
+    assert shapes() == first
+    assert len(first) == 2
+
+
+def test_every_demo_page_answers(db: None, client: Client) -> None:
+    load()
+
+    pages = Page.objects.live().filter(depth__gt=1)
+    statuses = {page.get_url(): client.get(page.get_url()).status_code for page in pages}
+
+    assert set(statuses.values()) == {200}
+    assert len(statuses) > 25
+
+
+def test_demo_accounts_cannot_exist_in_production(db: None, settings: LazySettings) -> None:
+    settings.SETTINGS_MODULE = "kennisladder.settings.production"
+
+    with pytest.raises(CommandError, match="not in production"):
+        load()
+
+    assert not User.objects.filter(email__endswith="@voorbeeld.example").exists()
