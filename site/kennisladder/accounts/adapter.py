@@ -5,7 +5,9 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -14,12 +16,11 @@ from django.utils.translation import gettext_lazy as _
 from qrcode.main import QRCode
 
 from kennisladder.accounts import encryption
-from kennisladder.accounts.models import User
 
 TOO_MANY = _("You have tried this too often. Wait five minutes and try again.")
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
+class AccountAdapter(DefaultAccountAdapter):
     """Accounts: one door, the same answer for known and unknown addresses."""
 
     error_messages = {
@@ -53,7 +54,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         """Return to the profile after changing the password."""
         return reverse("profile")
 
-    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+    def get_reauthentication_methods(
+        self, user: AbstractBaseUser | AnonymousUser
+    ) -> list[dict[str, Any]]:
         """Return the ways to confirm who you are; with a second factor the password is none.
 
         Otherwise whoever finds an open session and knows the password could take the factor away.
@@ -63,7 +66,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         return strong or methods
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is untyped
+class SecondFactorAdapter(DefaultMFAAdapter):
     """Second factors: secrets are encrypted at rest."""
 
     error_messages = {

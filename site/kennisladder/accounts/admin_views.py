@@ -6,7 +6,7 @@ from wagtail.admin.views.account import AccountView as WagtailAccountView
 from wagtail.admin.views.account import NameEmailSettingsPanel
 
 
-class AccountView(WagtailAccountView):  # type: ignore[misc]  # untyped
+class AccountView(WagtailAccountView):
     """Picture, notifications and the like; name, address and password have their own place."""
 
     def get_panels(self) -> list[Any]:

@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-LABELS = {
+LABELS: dict[str, Any] = {
     "login": _("E-mail address"),
     "email": _("E-mail address"),
     "oldpassword": _("Current password"),
@@ -32,7 +32,7 @@ REQUIRED = {
     "code": _("Fill in the code."),
     "name": _("Give the key a name."),
 }
-HELP = {
+HELP: dict[str, Any] = {
     "password1": _("At least twelve characters: a short sentence is easy to remember."),
     "oldpassword": "",
     "passwordless": _("The device then asks for your fingerprint, your face or its PIN."),
@@ -65,7 +65,7 @@ def _forgotten() -> SafeString:
     )
 
 
-class LoginForm(PlainWordsMixin, account.LoginForm):  # type: ignore[misc]  # allauth is untyped
+class LoginForm(PlainWordsMixin, account.LoginForm):
     """Sign in."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -73,7 +73,7 @@ class LoginForm(PlainWordsMixin, account.LoginForm):  # type: ignore[misc]  # al
         self.fields["password"].help_text = lazy(_forgotten, SafeString)()
 
 
-class SignupForm(PlainWordsMixin, account.SignupForm):  # type: ignore[misc]  # allauth is untyped
+class SignupForm(PlainWordsMixin, account.SignupForm):
     """Create an account."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -81,11 +81,11 @@ class SignupForm(PlainWordsMixin, account.SignupForm):  # type: ignore[misc]  # 
         self.fields["name"].error_messages["required"] = _("Fill in your name.")
 
 
-class AddEmailForm(PlainWordsMixin, account.AddEmailForm):  # type: ignore[misc]  # untyped
+class AddEmailForm(PlainWordsMixin, account.AddEmailForm):
     """Change the e-mail address."""
 
 
-class ChangePasswordForm(PlainWordsMixin, account.ChangePasswordForm):  # type: ignore[misc]  # untyped
+class ChangePasswordForm(PlainWordsMixin, account.ChangePasswordForm):
     """Change the password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -93,11 +93,11 @@ class ChangePasswordForm(PlainWordsMixin, account.ChangePasswordForm):  # type: 
         self.fields["password1"].label = _("New password")
 
 
-class ResetPasswordForm(PlainWordsMixin, account.ResetPasswordForm):  # type: ignore[misc]  # untyped
+class ResetPasswordForm(PlainWordsMixin, account.ResetPasswordForm):
     """Ask for a code for a new password."""
 
 
-class ResetPasswordKeyForm(PlainWordsMixin, account.ResetPasswordKeyForm):  # type: ignore[misc]  # untyped
+class ResetPasswordKeyForm(PlainWordsMixin, account.ResetPasswordKeyForm):
     """Choose a new password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -105,39 +105,39 @@ class ResetPasswordKeyForm(PlainWordsMixin, account.ResetPasswordKeyForm):  # ty
         self.fields["password1"].label = _("New password")
 
 
-class ReauthenticateForm(PlainWordsMixin, account.ReauthenticateForm):  # type: ignore[misc]  # untyped
+class ReauthenticateForm(PlainWordsMixin, account.ReauthenticateForm):
     """Confirm by password."""
 
 
-class RequestLoginCodeForm(PlainWordsMixin, account.RequestLoginCodeForm):  # type: ignore[misc]  # untyped
+class RequestLoginCodeForm(PlainWordsMixin, account.RequestLoginCodeForm):
     """Ask for a code to sign in."""
 
 
-class ConfirmLoginCodeForm(PlainWordsMixin, account.ConfirmLoginCodeForm):  # type: ignore[misc]  # untyped
+class ConfirmLoginCodeForm(PlainWordsMixin, account.ConfirmLoginCodeForm):
     """Sign in with the code."""
 
 
-class ConfirmEmailCodeForm(PlainWordsMixin, account.ConfirmEmailVerificationCodeForm):  # type: ignore[misc]  # untyped
+class ConfirmEmailCodeForm(PlainWordsMixin, account.ConfirmEmailVerificationCodeForm):
     """Confirm an address with the code."""
 
 
-class ConfirmResetCodeForm(PlainWordsMixin, account.ConfirmPasswordResetCodeForm):  # type: ignore[misc]  # untyped
+class ConfirmResetCodeForm(PlainWordsMixin, account.ConfirmPasswordResetCodeForm):
     """Enter the code for a new password."""
 
 
-class AuthenticateForm(PlainWordsMixin, mfa.AuthenticateForm):  # type: ignore[misc]  # untyped
+class AuthenticateForm(PlainWordsMixin, mfa.AuthenticateForm):
     """The second factor at the sign-in."""
 
 
-class ReauthenticateCodeForm(PlainWordsMixin, mfa.ReauthenticateForm):  # type: ignore[misc]  # untyped
+class ReauthenticateCodeForm(PlainWordsMixin, mfa.ReauthenticateForm):
     """Confirm by the second factor."""
 
 
-class ActivateTOTPForm(PlainWordsMixin, totp.ActivateTOTPForm):  # type: ignore[misc]  # untyped
+class ActivateTOTPForm(PlainWordsMixin, totp.ActivateTOTPForm):
     """Set up an authenticator app."""
 
 
-class AddWebAuthnForm(PlainWordsMixin, webauthn.AddWebAuthnForm):  # type: ignore[misc]  # untyped
+class AddWebAuthnForm(PlainWordsMixin, webauthn.AddWebAuthnForm):
     """Add a passkey."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -145,7 +145,7 @@ class AddWebAuthnForm(PlainWordsMixin, webauthn.AddWebAuthnForm):  # type: ignor
         self.fields["name"].label = _("Name of the key")
 
 
-class EditWebAuthnForm(PlainWordsMixin, webauthn.EditWebAuthnForm):  # type: ignore[misc]  # untyped
+class EditWebAuthnForm(PlainWordsMixin, webauthn.EditWebAuthnForm):
     """Rename a passkey."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext as _
 
+from kennisladder.accounts.models import User
 from kennisladder.core.middleware import ADMIN_PATH
 
 ADMIN_PERMISSION = "wagtailadmin.access_admin"
@@ -25,15 +26,16 @@ class SecondFactorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on, or answer with the way to a second factor."""
-        if not self.is_guarded(request):
+        person = request.user
+        if not isinstance(person, User) or not self.is_guarded(request, person):
             return self.get_response(request)
-        if not is_mfa_enabled(request.user):
+        if not is_mfa_enabled(person):
             messages.info(
                 request,
                 _("Editors sign in with a second factor. Choose one to go on."),
             )
             return HttpResponseRedirect(resolve_url("mfa_index"))
-        if used_second_factor(request):
+        if used_second_factor(request, person):
             return self.get_response(request)
         wanted = request.get_full_path() if request.method == "GET" else ADMIN_PATH
         logout(request)
@@ -41,17 +43,16 @@ class SecondFactorMiddleware:
         query = urlencode({REDIRECT_FIELD_NAME: wanted})
         return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{query}")
 
-    def is_guarded(self, request: HttpRequest) -> bool:
+    def is_guarded(self, request: HttpRequest, person: User) -> bool:
         """Return whether this request needs a second factor."""
         return (
             settings.KENNISLADDER_EDITORS_NEED_SECOND_FACTOR
             and request.path.startswith(ADMIN_PATH)
-            and request.user.is_authenticated
-            and request.user.has_perm(ADMIN_PERMISSION)
+            and person.has_perm(ADMIN_PERMISSION)
         )
 
 
-def used_second_factor(request: HttpRequest) -> bool:
+def used_second_factor(request: HttpRequest, person: User) -> bool:
     """Return whether this person showed a second factor in this session."""
-    records = get_authentication_records(request, request.user)
+    records = get_authentication_records(request, person)
     return any(record.get("method") == "mfa" for record in records)

@@ -93,7 +93,7 @@ class MailPrivacy(OwnedRows):
     def rows(self, person: models.Model) -> models.QuerySet[Any]:
         """Return the mails to any of the person's addresses."""
         addresses = [person.email]  # type: ignore[attr-defined]  # every person is a User
-        addresses += EmailAddress.objects.filter(user=person).values_list("email", flat=True)
+        addresses += EmailAddress.objects.filter(user_id=person.pk).values_list("email", flat=True)
         wanted = models.Q()
         for address in addresses:
             wanted |= models.Q(recipient__iexact=address)
@@ -170,4 +170,5 @@ class ModelLogPrivacy(LogPrivacy):
         about: Any = wagtail.ModelLogEntry.objects.filter(
             content_type=ContentType.objects.get_for_model(User), object_id=str(person.pk)
         )
-        return super().erase(person) + about.update(label="", data={})
+        changed: int = about.update(label="", data={})
+        return super().erase(person) + changed

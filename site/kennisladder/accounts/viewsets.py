@@ -18,42 +18,43 @@ from kennisladder.accounts.models import User
 OUR_FIELDS = ("email", "name", "profession", "organisation")
 
 
-class OwnFieldsMixin(forms.ModelForm):  # type: ignore[type-arg]  # subclassed with Wagtail's forms
+class OwnFieldsMixin:
     """Our one name in place of Wagtail's first and last name."""
 
-    first_name = None
-    last_name = None
+    cleaned_data: dict[str, Any]
+    first_name: Any = None
+    last_name: Any = None
 
     def clean_email(self) -> str:
         """Keep addresses in small letters, as sign-up does."""
         return str(self.cleaned_data["email"]).lower()
 
 
-class UserCreationForm(OwnFieldsMixin, WagtailCreationForm):  # type: ignore[misc]  # untyped
+class UserCreationForm(OwnFieldsMixin, WagtailCreationForm):
     """Makes a user; the person verifies the address with a code at the first sign-in."""
 
     class Meta(WagtailCreationForm.Meta):
         """Our fields and the roles."""
 
-        fields = [*OUR_FIELDS, "is_superuser", "groups"]
+        fields = {*OUR_FIELDS, "is_superuser", "groups"}
 
 
-class UserEditForm(OwnFieldsMixin, WagtailEditForm):  # type: ignore[misc]  # untyped
+class UserEditForm(OwnFieldsMixin, WagtailEditForm):
     """Changes a user."""
 
     class Meta(WagtailEditForm.Meta):
         """Our fields, the roles and whether the account is open."""
 
-        fields = [*OUR_FIELDS, "is_active", "is_superuser", "groups"]
+        fields = {*OUR_FIELDS, "is_active", "is_superuser", "groups"}
 
 
-class IndexView(wagtail_views.IndexView):  # type: ignore[misc]  # untyped
+class IndexView(wagtail_views.IndexView):
     """The users, found by name, address or organisation."""
 
     search_fields = {"email", "name", "organisation"}
 
     @cached_property
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[Column]:  # type: ignore[override]  # untyped in Wagtail
         """Return Wagtail's columns with the words of our fields, and what somebody does."""
         columns: list[Column] = list(super().columns)
         for column in columns:
@@ -73,7 +74,7 @@ class IndexView(wagtail_views.IndexView):  # type: ignore[misc]  # untyped
         return super().order_queryset(queryset)
 
 
-class DeleteView(wagtail_views.DeleteView):  # type: ignore[misc]  # untyped
+class DeleteView(wagtail_views.DeleteView):
     """Deletes a user with everything that leads to the person, the logs included."""
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
@@ -84,7 +85,7 @@ class DeleteView(wagtail_views.DeleteView):  # type: ignore[misc]  # untyped
         return HttpResponseRedirect(self.get_success_url())
 
 
-class UserViewSet(wagtail_views.UserViewSet):  # type: ignore[misc]  # untyped
+class UserViewSet(wagtail_views.UserViewSet):
     """Users by e-mail address, name and profession."""
 
     index_view_class = IndexView
