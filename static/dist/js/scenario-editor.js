@@ -99,7 +99,7 @@
         this.select = document.createElement("select");
         this.select.dataset.klSelect = "";
         this.select.id = `${this.element.id}-kl-select`;
-        const label = document.querySelector(`label[for="${this.element.id}"]`);
+        const label = this.label();
         if (label) label.htmlFor = this.select.id;
         else this.select.setAttribute("aria-label", this.element.name);
         this.element.hidden = true;
@@ -110,6 +110,13 @@
           event.stopPropagation();
           this.put(this.select.value);
         });
+      }
+
+      /* Within a block look near only: through the whole form, hundreds of times, takes seconds. */
+      label() {
+        const inBlock = this.element.closest("[data-streamfield-child]");
+        if (!inBlock) return document.querySelector(`label[for="${this.element.id}"]`);
+        return this.element.closest("[data-contentpath]").querySelector(":scope > label");
       }
 
       put(value) {

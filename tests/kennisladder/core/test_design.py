@@ -10,6 +10,7 @@ from django.utils import translation
 
 from kennisladder.core import styleguide
 from kennisladder.core.provenance import Provenance
+from kennisladder.core.sprite import ROOT
 from kennisladder.core.templatetags import design
 
 COMPONENTS = "components/"
@@ -42,6 +43,14 @@ def test_style_guide_shows_every_component() -> None:
         *("kl-details", "kl-empty", "kl-fields", "kl-answer", "kl-error-summary", "kl-pagination"),
     ]
     assert [name for name in wanted if name not in page] == []
+
+
+def test_every_component_stands_in_the_catalogue() -> None:
+    folder = ROOT / "templates/components"
+    catalogue = (folder / "README.md").read_text(encoding="utf-8")
+
+    names = [path.stem for path in folder.glob("*.html") if not path.stem.startswith("_")]
+    assert [name for name in names if f"`{name}`" not in catalogue] == []
 
 
 def test_style_guide_has_no_id_twice() -> None:
