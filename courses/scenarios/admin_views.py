@@ -60,7 +60,11 @@ def check(request: HttpRequest, page_id: int) -> HttpResponse:
     """Show what the rules find in the saved draft, its picture and its versions."""
     page = _editable(request, page_id)
     draft = page.get_latest_revision_as_object()
-    context = {"page": page, **overview(draft), "versions": page.versions.select_related("created_by").defer("document", "graph_svg")}
+    context = {
+        "page": page,
+        **overview(draft),
+        "versions": page.versions.select_related("created_by").defer("document", "graph_svg"),
+    }
     return render(request, "scenarios/admin/check.html", context)
 
 
@@ -114,7 +118,9 @@ def _import(
         except transfer.CodeTakenError as error:
             context["other"] = error.page
         else:
-            messages.success(request, _("The story “%(title)s” is now a draft.") % {"title": draft.title})
+            messages.success(
+                request, _("The story “%(title)s” is now a draft.") % {"title": draft.title}
+            )
             return redirect(reverse("wagtailadmin_pages:edit", args=[draft.pk]))
     status = 422 if request.method == "POST" else 200
     return render(request, "scenarios/admin/import.html", context, status=status)

@@ -189,9 +189,7 @@ def worded(report: Report, data: Mapping[str, Any]) -> list[Worded]:
     """Return everything in a report as editors read it, the worst first."""
     names = Names(data)
     found = [
-        Worded(
-            "error", problem_text(item.code, item.params), item.place, names.place(item.place)
-        )
+        Worded("error", problem_text(item.code, item.params), item.place, names.place(item.place))
         for item in report.problems
     ]
     for finding in report.findings:

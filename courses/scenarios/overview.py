@@ -69,7 +69,9 @@ def _attainable(story: Story) -> Row | None:
     ranges = [(_("All together"), reach.attainable)]
     ranges += [(str(DIMENSION_NAMES[item.dimension]), item.attainable) for item in reach.dimensions]
     rows = [
-        {"name": name, "low": span.low, "high": span.high} for name, span in ranges if span is not None
+        {"name": name, "low": span.low, "high": span.high}
+        for name, span in ranges
+        if span is not None
     ]
     return {"rows": rows, "exact": reach.exact} if rows else None
 

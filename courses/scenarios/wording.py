@@ -108,9 +108,7 @@ FINDING_WORDS: Mapping[str, str | Promise] = {
     ),
     "position_dominates": _("Choice number %(position)s is the best in every decision."),
     "rung_dominates": _("Rung “%(rung)s” is the best in every decision."),
-    "few_endings": _(
-        "The story has %(count)s endings; three or more make consequences felt."
-    ),
+    "few_endings": _("The story has %(count)s endings; three or more make consequences felt."),
     "no_near_best": _(
         "In no decision are two choices within %(near)s points of the best: is it ever a real"
         " choice?"

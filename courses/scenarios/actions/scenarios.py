@@ -20,7 +20,8 @@ SUMMARY = (
 def demo_stories() -> list[Story]:
     """Return the stories that come with the site, in the order of their file names."""
     return [
-        parse(json.loads(file.read_text(encoding="utf-8"))) for file in sorted(FOLDER.glob("*.json"))
+        parse(json.loads(file.read_text(encoding="utf-8")))
+        for file in sorted(FOLDER.glob("*.json"))
     ]
 
 

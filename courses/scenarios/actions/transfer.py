@@ -76,7 +76,9 @@ def _new_draft(story: Story, parent: ScenarioIndexPage, by: User | None) -> Scen
 def _free_slug(parent: ScenarioIndexPage, story: Story) -> str:
     taken = set(parent.get_children().values_list("slug", flat=True))
     slug = slugify(story.id)
-    number = next(n for n in range(1, len(taken) + 3) if (f"{slug}-{n}" if n > 1 else slug) not in taken)
+    number = next(
+        n for n in range(1, len(taken) + 3) if (f"{slug}-{n}" if n > 1 else slug) not in taken
+    )
     return f"{slug}-{number}" if number > 1 else slug
 
 

@@ -164,9 +164,7 @@ class OptionBlock(blocks.StructBlock):
         help_text=_("Why. Name no letters and no order: options are shuffled."),
     )
     rung = blocks.ChoiceBlock(choices=RUNG_OPTIONS, required=False, label=_("Rung"))
-    preferred = blocks.BooleanBlock(
-        required=False, label=_("The panel would choose this")
-    )
+    preferred = blocks.BooleanBlock(required=False, label=_("The panel would choose this"))
     judgement = JudgementBlock()
     effects = EffectsBlock()
     next = ReferenceBlock("scene", label=_("Next scene"))

@@ -173,6 +173,7 @@ class ConditionBlock(blocks.StructBlock):
         label = _("Condition")
         icon = "key"
         collapsed = True
+        label_format = "{tests}"
         description = _("When something is shown, offered or taken. Empty: always.")
         preview_value = {
             "mode": "all",

@@ -107,7 +107,7 @@ class SceneBlock(blocks.StructBlock):
         help_text=_("Markdown: empty lines, lists, *emphasis*, links."),
     )
     passages = blocks.ListBlock(
-        PassageBlock(), default=[], label=_("Paragraphs that only some paths show")
+        PassageBlock(), default=[], collapsed=True, label=_("Paragraphs that only some paths show")
     )
     reveals = blocks.ListBlock(
         ReferenceBlock("fact", label=pgettext_lazy("scenario", "Fact")),
@@ -122,7 +122,7 @@ class DecisionBlock(SceneBlock):
 
     question = blocks.CharBlock(max_length=1000, label=_("Question to decide"))
     choices = blocks.ListBlock(
-        OptionBlock(), default=[], max_num=MAX_CHOICES, label=_("Choices")
+        OptionBlock(), default=[], max_num=MAX_CHOICES, collapsed=True, label=_("Choices")
     )
     panel = PanelNoteBlock()
     reflection = _lines(_("Questions to think about"), _("Question"))

@@ -12,9 +12,7 @@ from .references import PREVIEW, CodeBlock, LongNameBlock, NameBlock, ReferenceB
 class FactBlock(blocks.StructBlock):
     """Something that a learner can come to know."""
 
-    label = NameBlock(
-        "fact", required=False, max_length=100, label=_("Short title")
-    )
+    label = NameBlock("fact", required=False, max_length=100, label=_("Short title"))
     text = LongNameBlock("fact", max_length=2000, rows=2, label=pgettext_lazy("scenario", "Fact"))
     source = blocks.CharBlock(
         required=False,
@@ -93,9 +91,7 @@ class PersonBlock(blocks.StructBlock):
     """Somebody in the story."""
 
     name = blocks.CharBlock(max_length=100, label=_("Name"))
-    description = blocks.TextBlock(
-        required=False, max_length=1000, rows=1, label=_("Who is this?")
-    )
+    description = blocks.TextBlock(required=False, max_length=1000, rows=1, label=_("Who is this?"))
 
     class Meta:
         """What editors see."""

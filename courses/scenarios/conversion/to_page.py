@@ -92,9 +92,7 @@ def _golden_path(data: Data) -> Data:
 
 
 def _effects(owner: str, data: Mapping[str, Any]) -> Data:
-    moves = [
-        {"gauge": name, "change": change} for name, change in data.get("gauges", {}).items()
-    ]
+    moves = [{"gauge": name, "change": change} for name, change in data.get("gauges", {}).items()]
     return {
         "learn": _list(f"{owner} learn", data.get("learn", ())),
         "gauges": _list(f"{owner} gauges", moves),

@@ -88,7 +88,9 @@ class ScenarioPage(SitePageMixin, Page):
         _("minutes, at most"), null=True, blank=True, validators=_MINUTES
     )
     goals = StreamField([("line", LineBlock())], blank=True, verbose_name=_("learning goals"))
-    people = StreamField([("person", PersonBlock())], blank=True, verbose_name=_("people"))
+    people = StreamField(
+        [("person", PersonBlock())], collapsed=True, blank=True, verbose_name=_("people")
+    )
     children = StreamField(
         [("line", LineBlock(max_length=100))],
         blank=True,
@@ -102,7 +104,9 @@ class ScenarioPage(SitePageMixin, Page):
         help_text=_("What is known at the start. Markdown."),
     )
     provenance = CodesField(verbose_name=_("whose idea is this?"), options=Provenance.choices)
-    sources = StreamField([("source", SourceBlock())], blank=True, verbose_name=_("sources"))
+    sources = StreamField(
+        [("source", SourceBlock())], collapsed=True, blank=True, verbose_name=_("sources")
+    )
     panel_status = models.CharField(
         _("who judged"), max_length=20, choices=PANEL_STATUS_OPTIONS, default="proposal"
     )
@@ -110,9 +114,11 @@ class ScenarioPage(SitePageMixin, Page):
         _("members of the panel"), default=0, validators=[MaxValueValidator(1000)]
     )
     panel_note = models.TextField(_("note about the panel"), max_length=2000, blank=True)
-    facts = StreamField([("fact", FactBlock())], blank=True, verbose_name=_("facts"))
+    facts = StreamField(
+        [("fact", FactBlock())], collapsed=True, blank=True, verbose_name=_("facts")
+    )
     gauges = StreamField(
-        [("gauge", GaugeBlock())], blank=True, verbose_name=_("gauges"), max_num=20
+        [("gauge", GaugeBlock())], collapsed=True, blank=True, verbose_name=_("gauges"), max_num=20
     )
     start = models.CharField(_("first scene"), max_length=200, blank=True)
     start_rung = models.CharField(
@@ -129,6 +135,7 @@ class ScenarioPage(SitePageMixin, Page):
     )
     scenes = StreamField(
         [("decision", DecisionBlock()), ("ending", EndingBlock())],
+        collapsed=True,
         blank=True,
         verbose_name=_("scenes"),
     )
@@ -140,6 +147,7 @@ class ScenarioPage(SitePageMixin, Page):
     )
     golden_paths = StreamField(
         [("path", GoldenPathBlock())],
+        collapsed=True,
         blank=True,
         verbose_name=_("paths that must keep working"),
     )
