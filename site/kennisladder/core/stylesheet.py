@@ -139,9 +139,10 @@ def chosen_dark(theme_css: str) -> str:
     """Return the dark rule once more, for people who chose dark themselves.
 
     The theme writes the dark values once, under the media query for the system's preference. The
-    class `kl-theme--dark` asks for the same values; on paper it does not apply.
+    class `kl-theme--dark` asks for the same values; on paper and with forced colours, where the
+    ground is not ours, it does not apply.
     """
-    return f"@media screen{{{THEME_CLASS}{THEME_CLASS}--dark{{{dark_values(theme_css)}}}}}"
+    return f"@media screen and (forced-colors: none){{{THEME_CLASS}{THEME_CLASS}--dark{{{dark_values(theme_css)}}}}}"
 
 
 def check_defined(own_css: str, bundle_css: str) -> None:
