@@ -4,6 +4,8 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -177,20 +179,25 @@ class LadderPage(RoutablePageMixin, LadderContent, Page):
             request.GET.getlist("herken"),
             request.GET.getlist("gedaan"),
         )
-        context = self.get_context(request)
-        asked = "vraag" in request.GET
-        overrides = {
-            "questions": questions(given, context["rungs"], context["rest"]),
-            "reading": worded(what_to_read(given), context),
-            "error": asked and given.safety is None,
-        }
-        return self._beside(request, "scenarios/ladder/reading_help.html", overrides)
+        context = self._beside(request, "reading_help", _("Which rung fits now?"))
+        context["questions"] = questions(given, context["rungs"], context["rest"])
+        context["reading"] = worded(what_to_read(given), context)
+        context["error"] = "vraag" in request.GET and given.safety is None
+        return TemplateResponse(request, "scenarios/ladder/reading_help.html", context)
 
     @path("werkkaart/", name="work_card")
     def work_card(self, request: HttpRequest) -> HttpResponse:
         """Answer with the ladder and an empty step record on two sheets of A4."""
-        overrides = {"lines": LINES_ON_PAPER}
-        return self._beside(request, "scenarios/ladder/work_card.html", overrides)
+        context = self._beside(request, "work_card", _("Work card"))
+        context["lines"] = LINES_ON_PAPER
+        return TemplateResponse(request, "scenarios/ladder/work_card.html", context)
+
+    def _beside(self, request: HttpRequest, name: str, title: Promise) -> dict[str, Any]:
+        """Return the context of a page beside the ladder, with its own breadcrumb."""
+        context = self.get_context(request)
+        address = context["ladder_url"] + self.reverse_subpage(name)
+        crumbs = [*context["breadcrumbs"], {"title": title, "url": address}]
+        return {**context, "breadcrumbs": crumbs}
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Answer with the chosen preview: the ladder, its reading help or its work card."""
