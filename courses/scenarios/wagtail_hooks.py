@@ -100,7 +100,8 @@ def keep_what_was_played_in_bulk(
     request: HttpRequest, action_type: str, objects: Sequence[Page], action: Any
 ) -> HttpResponse | None:
     """Refuse it for many pages at once too."""
-    return _refusal(request, objects) if action_type == "delete" else None
+    of_pages = issubclass(action.model, Page)
+    return _refusal(request, objects) if of_pages and action_type == "delete" else None
 
 
 def _refusal(request: HttpRequest, pages: Sequence[Page]) -> HttpResponse | None:
