@@ -104,9 +104,12 @@ def texts(html: str) -> Iterator[str]:
 
 def assert_dutch(html: str) -> None:
     left = {text for text in texts(html) if text in english()}
+    titles = re.findall(r"<h1[^>]*>(.*?)</h1>", html, re.DOTALL)
 
     assert left == set()
     assert 'lang="nl"' in html
+    assert len(titles) == 1
+    assert titles[0].strip()
 
 
 @pytest.fixture
