@@ -3,12 +3,14 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.http import HttpRequest
 
 from kennisladder.accounts.models import User
 
 SESSION_KEY = "visitor_key"
+VISITOR_TERM = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -33,10 +35,23 @@ def player_of(request: HttpRequest) -> Player:
     return Player(visitor=visitor_hash(key) if key else "")
 
 
+def forget_visitor(request: HttpRequest) -> str:
+    """Return the hash of the visitor's key, "" without one, and end the key and its long session."""
+    key = request.session.pop(SESSION_KEY, "")
+    if not key:
+        return ""
+    request.session.set_expiry(None)
+    return visitor_hash(key)
+
+
 def new_player(request: HttpRequest) -> Player:
-    """Return who starts to play; only now a visitor gets a key, and with it a cookie."""
+    """Return who starts to play; only now a visitor gets a key, and with it a cookie.
+
+    The session of a visitor lives as long as what is started in it.
+    """
     player = player_of(request)
-    if player.user or player.visitor:
+    if player.user:
         return player
-    request.session[SESSION_KEY] = secrets.token_urlsafe(24)
+    request.session.setdefault(SESSION_KEY, secrets.token_urlsafe(24))
+    request.session.set_expiry(VISITOR_TERM)
     return player_of(request)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -12,11 +13,14 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext, pgettext
 
-from courses.scenarios.models import Attempt, ScenarioPage, ScenarioVersion
+from courses.scenarios.judgement_words import VERDICT_CODES, place_in_words
+from courses.scenarios.models import Attempt, ScenarioIndexPage, ScenarioPage, ScenarioVersion
 from courses.scenarios.players import Player, player_of
-from courses.scenarios.rules import NUMBERED, RUNGS, Decision, Story, panel_path
+from courses.scenarios.rules import NUMBERED, RUNGS, Decision, Story, Verdict, panel_path
 
 MOST_ATTEMPTS = 200  # of one player, for the state of cards
+MOST_COMPARED = 10  # attempts beside each other
+PER_PAGE = 12  # cards
 NEARLY_DONE = 95  # per cent: an unfinished attempt never looks finished
 HEAVY = (
     *("goals", "people", "children", "situation", "sources", "panel_note"),
@@ -187,4 +191,89 @@ def unfinished(request: HttpRequest) -> dict[str, Any] | None:
         "progress": progress.percent,
         "url": reverse("scenarios:play", args=[attempt.pk]),
         "label": gettext("Go on"),
+    }
+
+
+def attempt_row(attempt: Attempt) -> dict[str, Any]:
+    """Return what a list shows of an attempt; how a finished one went is its cached result."""
+    story = attempt.version.story
+    made = len(attempt.decisions.all())
+    row: dict[str, Any] = {
+        "id": attempt.pk,
+        "title": story.title,
+        "language": story.language,
+        "started_at": attempt.started_at,
+        "touched_at": attempt.touched_at,
+        "finished_at": attempt.finished_at,
+        "expires_at": attempt.expires_at,
+        "decisions": made,
+    }
+    if attempt.finished_at and attempt.result:
+        return row | _result_row(attempt)
+    progress = progress_of(story, made)
+    return row | {"progress": progress.percent, "progress_text": progress.text}
+
+
+def _result_row(attempt: Attempt) -> dict[str, Any]:
+    result = attempt.result
+    peak = result.get("peak")
+    return {
+        "verdict": VERDICT_CODES[Verdict(result["verdict"])],
+        "place": None if result["place"] is None else round(result["place"]),
+        "ending": result["ending_title"],
+        "peak": place_in_words(peak) if peak else "",
+    }
+
+
+def earlier_attempts(player: Player, attempt: Attempt) -> list[Attempt]:
+    """Return this player's finished attempts at the same scenario, the last ones, oldest first."""
+    found = (
+        Attempt.objects.of(user=player.user, visitor=player.visitor)
+        .filter(version__page_id=attempt.version.page_id, finished_at__isnull=False)
+        .select_related("version")
+        .defer(*(f"version__{name}" for name in HEAVY_VERSION))
+        .order_by("-finished_at", "pk")[:MOST_COMPARED]
+    )
+    return list(reversed(found))
+
+
+def comparison(attempt: Attempt, attempts: Iterable[Attempt]) -> list[dict[str, Any]]:
+    """Return the rows that compare attempts with each other; [] when there is only one."""
+    rows = [
+        {
+            "id": other.pk,
+            "finished_at": other.finished_at,
+            "this": other.pk == attempt.pk,
+            "other_version": other.version_id != attempt.version_id,
+            "decisions": other.result["decisions"],
+            **_result_row(other),
+        }
+        for other in attempts
+        if other.result
+    ]
+    return rows if len(rows) > 1 else []
+
+
+def scenarios_url(request: HttpRequest) -> str:
+    """Return the address of the list of scenarios; that of the home page while there is none."""
+    page = ScenarioIndexPage.objects.live().first()
+    return (page.get_url(request) if page else None) or "/"
+
+
+def scenario_list(request: HttpRequest, profession: str) -> Page:
+    """Return a page of cards for a profession ("" for every one)."""
+    cards = scenario_cards(request, profession=profession)
+    return Paginator(cards, PER_PAGE).get_page(request.GET.get("page"))
+
+
+def start_page(request: HttpRequest, page: ScenarioPage) -> dict[str, Any]:
+    """Return where this visitor stands in a scenario: what is open, and what was played before."""
+    rows = [
+        attempt_row(attempt)
+        for attempt in attempts_of(player_of(request)).filter(version__page=page)[:MOST_COMPARED]
+    ]
+    return {
+        "can_play": page.live and page.live_version_id is not None,
+        "open": next((row for row in rows if not row["finished_at"]), None),
+        "earlier": [row for row in rows if row["finished_at"]],
     }

@@ -1,11 +1,18 @@
-"""What happens when Wagtail publishes a scenario, by whatever road: form, schedule, copy, workflow."""
+"""Signals across boundaries: Wagtail published a scenario, a visitor signed in."""
 
 from typing import Any
 
+from django.contrib import messages
+from django.contrib.auth.signals import user_logged_in
+from django.http import HttpRequest
+from django.utils.translation import ngettext
 from wagtail.signals import page_published
 
+from courses.scenarios.actions.play import claim
 from courses.scenarios.actions.publish import freeze
 from courses.scenarios.models import ScenarioPage
+from courses.scenarios.players import forget_visitor
+from kennisladder.accounts.models import User
 
 
 def freeze_published(
@@ -16,8 +23,27 @@ def freeze_published(
         freeze(page=instance, by=getattr(revision, "user", None))
 
 
+def keep_attempts(
+    sender: type[User], request: HttpRequest | None, user: User, **kwargs: Any
+) -> None:
+    """Give what was played in this browser to the account that has just signed in to it.
+
+    The session lives through signing in, so the visitor's key is still there; it is used once.
+    """
+    visitor = forget_visitor(request) if request is not None else ""
+    kept = claim(visitor=visitor, by=user)
+    if kept:
+        text = ngettext(
+            "The scenario that you played is now kept in your account.",
+            "The %(count)d attempts at scenarios are now kept in your account.",
+            kept,
+        )
+        messages.info(request, text % {"count": kept}, fail_silently=True)
+
+
 def connect() -> None:
-    """Listen to Wagtail's own signal; called once, when the app is ready."""
+    """Listen to the signals of Wagtail and Django; called once, when the app is ready."""
+    user_logged_in.connect(keep_attempts, dispatch_uid="scenarios.keep_attempts")
     page_published.connect(
         freeze_published, sender=ScenarioPage, dispatch_uid="scenarios.freeze_published"
     )

@@ -20,6 +20,7 @@ def result_of(story: Story, choices: Sequence[str]) -> dict[str, Any]:
         "place": None if found.place is None else round(found.place, 1),
         "decisions": len(choices),
         "ending": scene.id,
+        "ending_title": scene.title,
         "outcome": str(scene.outcome) if isinstance(scene, Ending) else None,
         "passed": passed(story, found.state),
         "peak": found.ladder.peak,

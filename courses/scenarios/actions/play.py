@@ -2,19 +2,30 @@
 
 import secrets
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from courses.scenarios.models import Attempt, Decision, ScenarioVersion, StepLine
-from courses.scenarios.players import Player
+from courses.scenarios.players import VISITOR_TERM, Player
 from courses.scenarios.results import result_of
 from courses.scenarios.rules import play
 from kennisladder.accounts.models import User
 
-VISITOR_TERM = timedelta(days=30)
+__all__ = [
+    "AlreadyDecided",
+    "NotYours",
+    "Player",
+    "choose",
+    "claim",
+    "delete_expired",
+    "differing_results",
+    "remove",
+    "start",
+    "write_step_line",
+]
 
 
 class AlreadyDecided(Exception):
@@ -32,7 +43,16 @@ class NotYours(Exception):
 
 @transaction.atomic
 def start(*, version: ScenarioVersion, by: Player, now: datetime | None = None) -> Attempt:
-    """Return a new attempt at this version, with its own order of options."""
+    """Return a new attempt at this version, with its own order of options.
+
+    An attempt in which nothing was decided yet is used again, so that a double post starts one.
+    """
+    untouched = Attempt.objects.of(user=by.user, visitor=by.visitor).filter(
+        version=version, finished_at=None, decisions=None
+    )
+    found: Attempt | None = untouched.first()
+    if found is not None:
+        return found
     now = now or timezone.now()
     return Attempt.objects.create(
         version=version,
@@ -69,7 +89,7 @@ def _choose(*, attempt: Attempt, order: int, choice: str, by: Player) -> Decisio
     story = locked.version.story
     state = play.replay(story, made)
     if order != len(made) + 1:
-        raise play.NotOpen(choice, play.Closed.OTHER_SCENE)
+        raise play.NotOpen(choice, play.Closed.OTHER_SCENE, len(made))
     after = play.choose(story, state, choice)
     now = timezone.now()
     decision = Decision.objects.create(

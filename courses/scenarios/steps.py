@@ -1,0 +1,290 @@
+"""What the pages of one decision show: the moment before it, and what came of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext
+
+from courses.scenarios import judgement_words as words
+from courses.scenarios.models import Attempt, StepLine
+from courses.scenarios.rules import (
+    Choice,
+    Decision,
+    DecisionScore,
+    Ending,
+    Scene,
+    State,
+    Story,
+    current_scene,
+    facts,
+    offered,
+    passages,
+    replay,
+    score,
+    shuffled,
+)
+from courses.scenarios.rules import start as beginning
+from kennisladder.core.markup import render
+
+Row = dict[str, Any]
+LINE_FIELDS = ("action", "basis", "safety_check", "child_voice", "reactions", "next_step")
+
+
+@dataclass(frozen=True)
+class Played:
+    """An attempt as the pages need it: its story, the choices made and its own lines by order."""
+
+    attempt: Attempt
+    story: Story
+    choices: tuple[str, ...]
+    lines: Mapping[int, StepLine] = field(default_factory=dict)
+
+    @property
+    def next_order(self) -> int:
+        """Return the place in the order that is open."""
+        return len(self.choices) + 1
+
+    def state(self, made: int | None = None) -> State:
+        """Return the state after so many decisions, after all of them when not said."""
+        return replay(self.story, self.choices[:made])
+
+
+def played(attempt: Attempt) -> Played:
+    """Return an attempt that was read with its decisions and lines (no further statement)."""
+    decisions = sorted(attempt.decisions.all(), key=lambda decision: decision.order)
+    return Played(
+        attempt=attempt,
+        story=attempt.version.story,
+        choices=tuple(decision.choice for decision in decisions),
+        lines={line.order: line for line in attempt.step_lines.all()},
+    )
+
+
+def scene_texts(story: Story, state: State) -> list[SafeString]:
+    """Return the paragraphs of the scene in which the state stands, this path's own included."""
+    scene = current_scene(story, state)
+    return [render(text) for text in (scene.text, *passages(story, state)) if text]
+
+
+def fact_rows(story: Story, ids: Sequence[str], *, new: bool) -> list[Row]:
+    """Return facts in words, with who said them."""
+    return [
+        {
+            "text": gettext("%(fact)s (%(source)s)") % {"fact": fact.text, "source": fact.source}
+            if fact.source
+            else fact.text,
+            "new": new,
+        }
+        for fact in facts(story, ids)
+    ]
+
+
+def gauge_rows(story: Story, state: State, before: State | None) -> list[Row]:
+    """Return the gauges in words, with what the last decision did to them."""
+    return [
+        {
+            "name": gauge.title,
+            "value": state.gauges[gauge.id],
+            "minimum": gauge.min,
+            "maximum": gauge.max,
+            "words": words.gauge_words(gauge, state.gauges[gauge.id]),
+            "change": words.gauge_change(gauge, before.gauges[gauge.id], state.gauges[gauge.id])
+            if before
+            else "",
+        }
+        for gauge in story.gauges
+    ]
+
+
+def seat_of(story: Story, state: State) -> tuple[str, bool]:
+    """Return the role at this moment, and whether the learner has just changed chairs."""
+    seats = [story.role]
+    for scene_id in (*(step.scene for step in state.steps), state.scene):
+        seats.append(story.scene(scene_id).seat or seats[-1])
+    return seats[-1], len(seats) > 2 and seats[-1] != seats[-2]
+
+
+def decision_page(play: Played) -> Row:
+    """Return what the page of the decision that is open shows."""
+    story, state = play.story, play.state()
+    scene = current_scene(story, state)
+    assert isinstance(scene, Decision)  # noqa: S101 -- a finished attempt goes to its debrief
+    before = play.state(len(play.choices) - 1) if play.choices else None
+    new = state.new_facts
+    seat, changed = seat_of(story, state)
+    return {
+        "scene": scene,
+        "texts": scene_texts(story, state),
+        "situation": render(story.situation) if not play.choices else "",
+        "new_facts": fact_rows(story, new, new=True),
+        "known_facts": fact_rows(story, [f for f in state.facts if f not in new], new=False),
+        "gauges": gauge_rows(story, state, before),
+        "seat": seat,
+        "seat_changed": changed,
+        "order": play.next_order,
+        "options": options(play, state, scene),
+        "record": record(play),
+    }
+
+
+def options(play: Played, state: State, scene: Scene) -> tuple[Choice, ...]:
+    """Return the open choices in this attempt's own order."""
+    return shuffled(offered(play.story, state), seed=play.attempt.seed, scene=scene.id)
+
+
+def feedback_page(play: Played, order: int) -> Row:
+    """Return what came of one decision: outcome, judgement, the panel's note."""
+    story = play.story
+    choice = story.choice(play.choices[order - 1])
+    scene = story.scene_of(choice.id)
+    judged = score(story, play.choices[:order]).decisions[order - 1]
+    return {
+        "order": order,
+        "scene": scene,
+        "choice": choice,
+        "outcome": render(choice.outcome),
+        "feedback": render(choice.feedback),
+        "judged": judged_row(judged),
+        "panel": panel_row(story, scene),
+        "reflection": scene.reflection,
+        "ending": ending_row(story, play.state(order)),
+        "is_last": order == len(play.choices),
+        "line": play.lines.get(order),
+        "record": record(play, upto=order),
+    }
+
+
+def judged_row(judged: DecisionScore) -> Row:
+    """Return how a decision was judged: the verdict, each dimension, and the ladder's own word."""
+    row: Row = {"verdict": "", "total": None, "dimensions": [], "veto": False}
+    if judged.score:
+        row = {
+            "verdict": words.VERDICT_CODES[judged.score.verdict],
+            "total": signed(judged.score.total),
+            "dimensions": [
+                {"name": words.dimension_name(name), "points": signed(points)}
+                for name, points in judged.score.dimensions.items()
+            ],
+            "veto": judged.score.veto,
+        }
+    ladder = judged.ladder
+    return row | {
+        "place": judged.rung,
+        "ladder": words.ladder_words(ladder) if ladder else "",
+        "fit": str(ladder.fit) if ladder else "",
+    }
+
+
+def signed(points: float) -> str:
+    """Return points rounded, with their sign."""
+    rounded = round(points)
+    return f"+{rounded}" if rounded > 0 else str(rounded).replace("-", "\N{MINUS SIGN}")
+
+
+def panel_row(story: Story, scene: Decision) -> Row | None:
+    """Return the note of the panel with its spread and sources; None when there is nothing."""
+    sources = [source for source in story.sources if source.code in scene.panel.sources]
+    if not (scene.panel.note or sources):
+        return None
+    return {
+        "title": words.panel_title(story.panel),
+        "note": render(scene.panel.note),
+        "spread": words.spread_word(scene.panel.spread),
+        "sources": sources,
+    }
+
+
+def ending_row(story: Story, state: State) -> Row | None:
+    """Return how the story ended; None while it goes on."""
+    scene = current_scene(story, state)
+    if not isinstance(scene, Ending):
+        return None
+    return {
+        "title": scene.title,
+        "texts": scene_texts(story, state),
+        "place": scene.rung,
+        "place_words": words.place_in_words(scene.rung) if scene.rung else "",
+        "new_facts": fact_rows(story, state.new_facts, new=True),
+        "reflection": scene.reflection,
+    }
+
+
+def record(play: Played, *, upto: int | None = None) -> Row:
+    """Return the step record so far: one row a decision, in the learner's own words where given."""
+    columns = [
+        pgettext("step record", "Step"),
+        pgettext("step record", "Rung"),
+        pgettext("step record", "Action"),
+        gettext("Safety check"),
+        gettext("Voice of the child"),
+        gettext("Next step"),
+    ]
+    rows = []
+    for order, choice_id in enumerate(play.choices[:upto], start=1):
+        choice, line = play.story.choice(choice_id), play.lines.get(order)
+        rows.append(
+            _row(
+                columns,
+                f"{order}. {play.story.scene_of(choice_id).title}",
+                choice.rung or "",
+                line.action if line else choice.text,
+                *([line.safety_check, line.child_voice, line.next_step] if line else ("", "", "")),
+            )
+        )
+    return {"columns": columns, "rows": rows}
+
+
+def full_record(play: Played) -> Row:
+    """Return the whole step record for the debrief, with the fields of the training model."""
+    columns = [
+        pgettext("step record", "Step"),
+        pgettext("step record", "Child(ren)"),
+        pgettext("step record", "Rung"),
+        pgettext("step record", "Who"),
+        pgettext("step record", "Action"),
+        gettext("Basis"),
+        gettext("Safety check"),
+        gettext("Voice of the child"),
+        gettext("Reaction of the parents"),
+        pgettext("step record", "Outcome"),
+        gettext("Next step"),
+    ]
+    rows = [
+        _row(columns, *_full_cells(play, order, choice_id))
+        for order, choice_id in enumerate(play.choices, start=1)
+    ]
+    return {"columns": columns, "rows": rows}
+
+
+def _full_cells(play: Played, order: int, choice_id: str) -> list[str]:
+    story, choice = play.story, play.story.choice(choice_id)
+    own = {name: getattr(play.lines.get(order), name, "") for name in LINE_FIELDS}
+    seat, _changed = seat_of(story, play.state(order - 1))
+    return [
+        f"{order}. {story.scene_of(choice_id).title}",
+        words.listed(story.children),
+        choice.rung or "",
+        seat,
+        own["action"] or choice.text,
+        own["basis"],
+        own["safety_check"],
+        own["child_voice"],
+        own["reactions"],
+        strip_tags(render(choice.outcome)).strip(),
+        own["next_step"],
+    ]
+
+
+def _row(columns: Sequence[str], *texts: str) -> list[Row]:
+    return [
+        {"label": column, "text": text, "head": position == 0}
+        for position, (column, text) in enumerate(zip(columns, texts, strict=True))
+    ]
+
+
+def first_facts(story: Story) -> list[Row]:
+    """Return what the learner knows before the first decision."""
+    return fact_rows(story, beginning(story).facts, new=False)
