@@ -9,7 +9,8 @@ from uuid import uuid4
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms
+from PIL.ExifTags import Base
 
 # Which format is written with which ending and settings; nothing else is an image here, so no SVG.
 FORMATS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -21,14 +22,16 @@ FORMATS: dict[str, tuple[str, dict[str, Any]]] = {
 }
 # What a frame needs to be drawn; everything else that Pillow read beside the pixels is left out.
 DRAWING = frozenset({"transparency", "duration", "loop", "disposal", "blend", "background"})
-UNREADABLE = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    UnidentifiedImageError,
-    Image.DecompressionBombError,
-    Image.DecompressionBombWarning,
-)
+# How to turn a picture upright, by the number of its EXIF orientation.
+UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 
 class UnusableImageError(ValueError):
@@ -55,15 +58,16 @@ def clean_image(file: BinaryIO) -> CleanFile:
     Raises `UnusableImageError` for what is broken, too large or of another kind.
     """
     file.seek(0)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            frames = read(file)
-            return encode(frames)
-    except UNREADABLE as error:
-        if isinstance(error, UnusableImageError):
+    with warnings.catch_warnings():
+        # Damaged metadata is no matter, it goes; a picture that unpacks to too much is.
+        warnings.simplefilter("ignore", UserWarning)
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        try:
+            return encode(read(file))
+        except UnusableImageError:
             raise
-        raise UnusableImageError(_("This image cannot be read.")) from error
+        except Exception as error:  # decoders raise anything at hostile bytes
+            raise UnusableImageError(_("This image cannot be read.")) from error
 
 
 def read(file: BinaryIO) -> Frames:
@@ -85,8 +89,9 @@ def read(file: BinaryIO) -> Frames:
 
 def plain(image: Image.Image) -> Image.Image:
     """Return a frame upright, in plain colours, with only what drawing needs beside its pixels."""
-    upright = ImageOps.exif_transpose(image)
-    coloured = to_srgb(upright)
+    orientation = image.getexif().get(Base.Orientation, 1)
+    turn = UPRIGHT.get(orientation) if isinstance(orientation, int) else None
+    coloured = to_srgb(image.transpose(turn) if turn is not None else image)
     coloured.info = {key: value for key, value in coloured.info.items() if key in DRAWING}
     coloured.load()
     return coloured

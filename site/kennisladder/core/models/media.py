@@ -42,6 +42,13 @@ class Rendition(AbstractRendition):
 
         unique_together = (("image", "filter_spec", "focal_point_key"),)
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the copy, and let go of the temporary file it was drawn in."""
+        drawn = self.file if is_new(self.file) else None
+        super().save(*args, **kwargs)
+        if drawn is not None:
+            drawn.close()
+
 
 class CustomDocument(AbstractDocument):
     """A document that editors uploaded."""
