@@ -53,7 +53,7 @@ class AccessibilityPage(SitePageMixin, Page):
     search_fields = [*Page.search_fields, *SitePageMixin.summary_search_fields]
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
-    max_count = 1
+    max_count = 1  # type: ignore[assignment]  # Wagtail infers None from its default
     template = "home/accessibility_page.html"
 
     class Meta:

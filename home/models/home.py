@@ -38,7 +38,7 @@ class HomePage(SitePageMixin, Page):
     settings_panels = [*Page.settings_panels, *SitePageMixin.review_panels]
     search_fields = [*Page.search_fields, *SitePageMixin.summary_search_fields]
     parent_page_types = ["wagtailcore.Page"]
-    max_count = 1
+    max_count = 1  # type: ignore[assignment]  # Wagtail infers None from its default
     template = "home/home_page.html"
 
     class Meta:

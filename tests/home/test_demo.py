@@ -66,7 +66,7 @@ def test_every_demo_page_answers(db: None, client: Client) -> None:
 
 
 def test_demo_accounts_cannot_exist_in_production(db: None, settings: LazySettings) -> None:
-    settings.SETTINGS_MODULE = "kennisladder.settings.production"
+    settings.KENNISLADDER_DEMO_ALLOWED = False
 
     with pytest.raises(CommandError, match="not in production"):
         load()

@@ -51,7 +51,9 @@ def test_hostile_question_is_answered(question: str, db: None, client: Client) -
     titles(client, question)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 @given(question=st.text(max_size=300))
 def test_any_question_is_answered(question: str, db: None, client: Client) -> None:
     titles(client, question)

@@ -263,6 +263,9 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "frame-ancestors": [SELF],
 }
 
+# Demo accounts have a known password: only development and tests allow them.
+KENNISLADDER_DEMO_ALLOWED = False
+
 WAGTAIL_SITE_NAME = "Kennisladder"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

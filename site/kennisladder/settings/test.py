@@ -15,3 +15,4 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 KENNISLADDER_EDITORS_NEED_SECOND_FACTOR = False
 DATABASES["default"].setdefault("TEST", {})
 WHITENOISE_AUTOREFRESH = True  # tests have no collected static files
+KENNISLADDER_DEMO_ALLOWED = True
