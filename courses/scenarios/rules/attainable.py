@@ -69,7 +69,7 @@ def _extremes(product: Product) -> tuple[list[Gain | None], list[Gain | None]]:
         high: list[Gain] = [NO_GAIN] if ends else []
         low: list[Gain] = [NO_GAIN] if ends else []
         for state in members:
-            counts = product.counts(state)
+            counts = product.counts[state]
             for option, target in zip(product.taken[state], product.edges[state], strict=True):
                 up, down = best[target], worst[target]
                 if up is not None and down is not None:

@@ -130,9 +130,13 @@ class Program:
     def way(self, option: Option, word: int) -> tuple[int, int, int]:
         """The same, with the position of the way on that was taken in the middle."""
         word = option.move.apply(word)
-        for position, (guard, target) in enumerate(option.targets):  # noqa: B007 - used after
-            if guard is None or guard.test(word):
-                break
+        position, target = 0, option.targets[0][1]
+        if len(option.targets) > 1:
+            position, target = next(
+                (position, target)
+                for position, (guard, target) in enumerate(option.targets)
+                if guard is None or guard.test(word)
+            )
         return target, position, self.nodes[target].enter.apply(word)
 
 

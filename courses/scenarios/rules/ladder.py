@@ -98,8 +98,8 @@ class Moment:
 
 
 def height(rung: str | None) -> int:
-    """How high a rung stands, 1 to 9; 0 for no rung. Places beside the ladder have no height."""
-    return LADDER[rung].height if rung else 0
+    """How high a rung stands, 1 to 9; 0 for no rung and for places beside the ladder."""
+    return LADDER[rung].height if rung and rung in LADDER else 0
 
 
 def is_numbered(rung: str | None) -> bool:

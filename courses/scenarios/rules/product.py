@@ -13,8 +13,8 @@ from functools import cached_property
 from .compiled import Node, Option, Program
 from .graph import components
 
-#: More states than this are not explored: the answer is then "not proved".
-BUDGET = 100_000
+#: More states than this, about what two seconds allow, are not explored: "not proved".
+BUDGET = 80_000
 _SCENE_BITS = 11
 #: At most so many options a scene and ways on an option, from the schema, as powers of two.
 _OPTIONS, _WAYS = 8, 32
@@ -58,10 +58,14 @@ class Product:
         """The compiled scene of a state."""
         return self.program.nodes[self.scenes[state]]
 
-    def counts(self, state: int) -> bool:
-        """Whether an answer in this state is scored: the first one to a scored decision."""
-        node = self.node(state)
-        return node.scored and not self.words[state] & node.answered
+    @cached_property
+    def counts(self) -> list[bool]:
+        """For each state whether an answer is scored: the first one to a scored decision."""
+        nodes = self.program.nodes
+        return [
+            nodes[scene].scored and not word & nodes[scene].answered
+            for scene, word in zip(self.scenes, self.words, strict=True)
+        ]
 
     def witness(self, state: int) -> tuple[str, ...]:
         """A shortest list of choices that leads from the start to the state."""

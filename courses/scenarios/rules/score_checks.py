@@ -99,9 +99,10 @@ def strategies(compiled: Program, reach: Attainable) -> Iterator[Finding]:
     many = min(MOST_RUNS, max(FEWEST_RUNS, CHOICES_PLAYED // len(compiled.nodes)))
     for name, (player, chance, code) in STRATEGIES.items():
         played = list(plays(compiled, player, runs=many if chance else 1, seed=SEED))
-        if any(item.ending is None for item in played):
+        arrived = [item.result(longest) for item in played if item.ending is not None]
+        if not arrived:
             continue
-        result = fmean(item.result(longest) for item in played)
+        result = fmean(arrived)
         veto = not chance and played[0].veto
         found = verdict(round(result * UNIT), veto=veto)
         if found in GOOD_ENOUGH:
@@ -123,7 +124,7 @@ def short_paths(product: Product, reach: Attainable) -> Iterator[Finding]:
     waiting = deque([0])
     state = waiting.popleft()
     while not product.node(state).ending:
-        cost = int(product.counts(state))
+        cost = int(product.counts[state])
         for option, target in zip(product.taken[state], product.edges[state], strict=True):
             if target not in count or count[state] + cost < count[target]:
                 count[target] = count[state] + cost
@@ -170,7 +171,7 @@ def _best_into(product: Product) -> list[int | None]:
 
 
 def _pass_on(product: Product, state: int, best: list[int | None]) -> None:
-    top, counts = best[state], product.counts(state)
+    top, counts = best[state], product.counts[state]
     for option, target in zip(product.taken[state], product.edges[state], strict=True):
         if counts and option.veto:
             continue

@@ -84,12 +84,14 @@ def sound() -> Data:
     """A story in which nothing is to be found: three decisions, three endings, a fact, a gauge."""
     first = step("first", "second", best=1)
     first["choices"][1] |= {"effects": {"learn": ["fear"], "gauges": {"trust": 1}}, "rung": "2"}
-    first["choices"][0] |= {"judgement": judged(2, DO=1), "rung": "1"}
+    first["choices"][2] |= {"judgement": judged(2, DO=0)}
     second = step("second", "third", best=2)
-    second["choices"][2] |= {"rung": "2"}
+    for option in second["choices"]:
+        option["rung"] = "2"
     second["choices"][1] |= {"when": {"fact": "fear"}}
     third = step("third", "calm", best=0, reflection=["Why?"])
     third["choices"][0]["rung"] = "3"
+    third["choices"][1]["rung"] = "4"
     third["choices"][1]["next"] = [
         {"when": {"gauge": "trust", "at_least": 1}, "to": "later"},
         {"to": "lost"},

@@ -19,10 +19,15 @@ FACTS, GAUGE, RUNGS = ("f0", "f1"), "g", ("1", "2", "5", "8", "R", "V2")
 def stories(*, loops: bool = True) -> st.SearchStrategy[Data]:
     """Any story of one to four decisions and one or two endings; loops: it may lead back."""
     return st.builds(
-        lambda size, seed: _Author(random.Random(seed)).story(size, loops=loops),
+        lambda size, seed: _written(size, seed, loops=loops),
         st.integers(1, 4),
         st.integers(0, 2**32 - 1),
     )
+
+
+def _written(size: int, seed: int, *, loops: bool) -> Data:
+    dice = random.Random(seed)
+    return _Author(dice).story(size, loops=loops)
 
 
 class _Author:

@@ -8,9 +8,7 @@ from hypothesis import strategies as st
 from courses.scenarios.rules.graph import components, cyclic_nodes, reachable, reaching
 
 SIZE = 7
-graphs = st.lists(
-    st.lists(st.integers(0, SIZE - 1), max_size=3), min_size=SIZE, max_size=SIZE
-)
+graphs = st.lists(st.lists(st.integers(0, SIZE - 1), max_size=3), min_size=SIZE, max_size=SIZE)
 
 
 def _from(edges: list[list[int]], node: int) -> set[int]:

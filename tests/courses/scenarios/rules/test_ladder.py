@@ -91,8 +91,12 @@ ALL_TO_FIVE = frozenset(_first(1, 2, 3, 4, 5))
             False,
             LadderJudgement("8", Fit.FITTING),
         ),
-        ("5", Moment(tried=frozenset(_first(1, 2)), current="3"), False,
-         LadderJudgement("5", Fit.FITTING)),
+        (
+            "5",
+            Moment(tried=frozenset(_first(1, 2)), current="3"),
+            False,
+            LadderJudgement("5", Fit.FITTING),
+        ),
         ("4", Moment(current="6"), False, LadderJudgement("4", Fit.FITTING)),
         ("6", Moment(current="6"), False, LadderJudgement("6", Fit.FITTING)),
         (
@@ -131,8 +135,7 @@ ALL_TO_FIVE = frozenset(_first(1, 2, 3, 4, 5))
             True,
             LadderJudgement("9", Fit.FITTING, missing=_first(1, 2, 3, 4, 5, 6), reason=True),
         ),
-        ("8", Moment(tried=frozenset("45"), current="9"), False,
-         LadderJudgement("8", Fit.FITTING)),
+        ("8", Moment(tried=frozenset("45"), current="9"), False, LadderJudgement("8", Fit.FITTING)),
     ],
 )
 def test_judgement_of_a_step(

@@ -134,7 +134,7 @@ def test_pickling_leaves_out_what_was_derived() -> None:
     parsed = parse(sound())
     parsed.derived["program"] = object()
 
-    again = pickle.loads(pickle.dumps(parsed))
+    again = pickle.loads(pickle.dumps(parsed))  # noqa: S301 - our own bytes
 
     assert (again, again.derived) == (parsed, {})
     assert copy.copy(parsed) == parsed
@@ -171,6 +171,8 @@ BROKEN = [
     ("type", "panel", changed(full(), "panel", None)),
     ("type", "facts", changed(full(), "facts", {"fear": "Fear."})),
     ("type", "title", changed(full(), "title", b"bytes")),
+    ("type", "scenes[0].reveals[0]", changed(full(), "scenes.0.reveals", [3])),
+    ("missing", "gauges[0].min", without(full(), "gauges.0.min")),
     ("missing", "title", without(full(), "title")),
     ("missing", "scenes[3].kind", without(full(), "scenes.3.kind")),
     ("missing", "scenes[0].choices[0].judgement.VE", without(full(), f"{JUDGEMENT}.VE")),
@@ -217,18 +219,38 @@ BROKEN = [
         "scenes[0].choices[0].next[1].to",
         changed(full(), "scenes.0.choices.0.next.1.to", "x"),
     ),
-    ("unknown_choice", "golden_paths[0].choices[0]", changed(full(), "golden_paths.0.choices", ["x"])),
+    (
+        "unknown_choice",
+        "golden_paths[0].choices[0]",
+        changed(full(), "golden_paths.0.choices", ["x"]),
+    ),
     ("unknown_ending", "golden_paths[0].ending", changed(full(), "golden_paths.0.ending", "first")),
     ("unknown_fact", "scenes[0].reveals[0]", changed(full(), "scenes.0.reveals", ["x"])),
-    ("unknown_fact", "scenes[0].effects.learn[0]", changed(full(), "scenes.0.effects.learn", ["x"])),
-    ("unknown_fact", "scenes[3].passed_when.fact", changed(full(), "scenes.3.passed_when", {"fact": "x"})),
+    (
+        "unknown_fact",
+        "scenes[0].effects.learn[0]",
+        changed(full(), "scenes.0.effects.learn", ["x"]),
+    ),
+    (
+        "unknown_fact",
+        "scenes[3].passed_when.fact",
+        changed(full(), "scenes.3.passed_when", {"fact": "x"}),
+    ),
     (
         "unknown_fact",
         "scenes[3].passed_when.all[0].not.fact",
         changed(full(), "scenes.3.passed_when", {"all": [{"not": {"fact": "x"}}]}),
     ),
-    ("unknown_gauge", "scenes[0].effects.gauges.x", changed(full(), "scenes.0.effects.gauges", {"x": 1})),
-    ("unknown_source", "scenes[0].panel.sources[0]", changed(full(), "scenes.0.panel.sources", ["S9"])),
+    (
+        "unknown_gauge",
+        "scenes[0].effects.gauges.x",
+        changed(full(), "scenes.0.effects.gauges", {"x": 1}),
+    ),
+    (
+        "unknown_source",
+        "scenes[0].panel.sources[0]",
+        changed(full(), "scenes.0.panel.sources", ["S9"]),
+    ),
     ("range_reversed", "minutes", changed(full(), "minutes.from", 30)),
     ("range_reversed", "gauges[0]", changed(full(), "gauges.0.min", 3)),
     ("range_reversed", "scenes[0].fitting", changed(full(), "scenes.0.fitting.low", "10")),
@@ -243,8 +265,16 @@ BROKEN = [
         "scenes[0].choices[0].next[1]",
         without(full(), "scenes.0.choices.0.next.0.when"),
     ),
-    ("judgement_missing", "scenes[2].choices[1].judgement", without(full(), "scenes.2.choices.1.judgement")),
-    ("too_few_choices", "scenes[2].choices", changed(full(), "scenes.2.choices", [choice("s-1", "end")])),
+    (
+        "judgement_missing",
+        "scenes[2].choices[1].judgement",
+        without(full(), "scenes.2.choices.1.judgement"),
+    ),
+    (
+        "too_few_choices",
+        "scenes[2].choices",
+        changed(full(), "scenes.2.choices", [choice("s-1", "end")]),
+    ),
 ]
 
 
@@ -323,9 +353,12 @@ def test_a_damaged_story_is_read_or_refused_with_problems(
     try:
         parsed = parse(data)
     except StoryError as fault:
-        assert all(problem.message for problem in fault.problems)
+        messages = [problem.message for problem in fault.problems]
     else:
+        messages = ["none"]
         assert parse(dump(parsed)) == parsed
+
+    assert all(messages)
 
 
 @pytest.mark.parametrize("value", [None, 3, "text", [], {}, float("nan"), float("inf")])

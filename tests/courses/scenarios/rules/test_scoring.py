@@ -62,16 +62,12 @@ def test_points_are_the_sum_of_first_answers(data: Data, picks: list[int]) -> No
     for name in counted:
         scene, judgement = story.scene_of(name), story.choice(name).judgement
         assert judgement is not None
-        totals.append(
-            score_choice(scene.phase, judgement, safety_question=scene.safety_question)
-        )
+        totals.append(score_choice(scene.phase, judgement, safety_question=scene.safety_question))
     assert isclose(result.points, sum(item.total for item in totals), abs_tol=1e-9)
     assert [item.choice for item in result.decisions if item.counted] == counted
     assert result.veto == any(item.veto for item in totals)
     assert all(item.n == len(counted) for item in result.dimensions)
-    assert isclose(
-        result.points, sum(item.points for item in result.dimensions), abs_tol=1e-9
-    )
+    assert isclose(result.points, sum(item.points for item in result.dimensions), abs_tol=1e-9)
 
 
 @given(stories(), PICKS)
@@ -182,19 +178,20 @@ def test_a_dimension_has_its_share_and_standard_error() -> None:
 
     safety = result.dimensions[0]
 
-    weights, credits, n = (45, 30, 30), (1, 0, 1), 3
-    share = sum(w * p for w, p in zip(weights, credits, strict=True)) / sum(weights)
-    spread = sum(w**2 * (p - share) ** 2 for w, p in zip(weights, credits, strict=True))
+    weights, marks, n = (45, 30, 30), (1, 0, 1), 3
+    share = sum(w * p for w, p in zip(weights, marks, strict=True)) / sum(weights)
+    spread = sum(w**2 * (p - share) ** 2 for w, p in zip(weights, marks, strict=True))
     error = sqrt(n / (n - 1) * spread) / sum(weights)
     assert safety.dimension is Dimension.SAFETY
     assert (safety.points, safety.attainable, safety.n) == (45.0, Range(-105.0, 105.0), 3)
-    assert (safety.share, safety.enough) == (pytest.approx(100 * share), True)
+    assert safety.enough
+    assert safety.share == pytest.approx(100 * share)
     assert safety.error == pytest.approx(100 * error)
     assert safety.place == pytest.approx(100 * 150 / 210)
 
 
 def test_two_decisions_have_an_error_but_no_figure() -> None:
-    result = score(parse(sound()), ["first-0", "second-0"])
+    result = score(parse(sound()), ["first-1", "second-0"])
 
     assert (result.dimensions[0].n, result.dimensions[0].enough) == (2, False)
     assert result.dimensions[0].error == 50.0

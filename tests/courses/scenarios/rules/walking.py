@@ -16,7 +16,7 @@ class TooManyPathsError(Exception):
 def walk(story: Story) -> Iterator[State]:
     """Every state that can be met without coming back to one met before on the same path."""
     count = 0
-    waiting = [(start(story), frozenset())]
+    waiting: list[tuple[State, frozenset[tuple[str, int]]]] = [(start(story), frozenset())]
     while waiting:
         state, seen = waiting.pop()
         count += 1
