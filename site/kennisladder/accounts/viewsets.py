@@ -13,6 +13,7 @@ from wagtail.users.forms import UserEditForm as WagtailEditForm
 from wagtail.users.views import users as wagtail_views
 
 from kennisladder.accounts.actions import LastAdministratorError, erase_person
+from kennisladder.accounts.door_forms import HELP
 from kennisladder.accounts.models import User
 
 OUR_FIELDS = ("email", "name", "profession", "organisation")
@@ -22,8 +23,15 @@ class OwnFieldsMixin:
     """Our one name in place of Wagtail's first and last name."""
 
     cleaned_data: dict[str, Any]
+    fields: dict[str, forms.Field]
     first_name: Any = None
     last_name: Any = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("E-mail address")
+        if self.fields["password1"].required:
+            self.fields["password1"].help_text = HELP["password1"]
 
     def clean_email(self) -> str:
         """Keep addresses in small letters, as sign-up does."""

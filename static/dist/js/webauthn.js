@@ -3,7 +3,7 @@
  *
  * A form with data-passkey="create" or "get" asks the browser for a credential before it is sent.
  * The options come from the JSON block in the form, or from the address in data-passkey-options.
- * Forms that only work with a passkey are hidden until this module knows that the browser can.
+ * Such a form stands in a hidden element until this module knows that the browser can.
  */
 
 const CAN = Boolean(window.PublicKeyCredential && navigator.credentials);
@@ -98,6 +98,6 @@ const send = async (event) => {
 };
 
 for (const form of CAN ? document.querySelectorAll("form[data-passkey]") : []) {
-  form.hidden = false;
+  form.parentElement.hidden = false;
   form.addEventListener("submit", send);
 }

@@ -50,6 +50,7 @@ def test_an_administrator_makes_a_user(admin: Client) -> None:
     made = User.objects.get(email="nieuw@kennisladder.example")
     assert "Voornaam" not in page
     assert "Beroepsgroep" in page
+    assert "Uw wachtwoord" not in page
     assert response.status_code == 302
     assert (made.name, made.profession, made.organisation) == (
         "Bram Visser",
