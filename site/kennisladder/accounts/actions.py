@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
@@ -32,30 +31,6 @@ class Erasure:
 
     sessions: int
     rows: dict[str, int]
-
-
-@transaction.atomic
-def make_account(
-    *,
-    email: str,
-    password: str,
-    name: str = "",
-    profession: str = "",
-    organisation: str = "",
-    administrator: bool = False,
-) -> User:
-    """Return a new user whose e-mail address counts as verified (for demo people and set-up)."""
-    user = User.objects.create_user(
-        email,
-        password,
-        name=name,
-        profession=profession,
-        organisation=organisation,
-        is_staff=administrator,
-        is_superuser=administrator,
-    )
-    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-    return user
 
 
 def update_profile(
