@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from courses.scenarios import judgement_words as words
 from courses.scenarios.rules import (
@@ -218,7 +218,7 @@ def _short_names() -> dict[str, str]:
         "6": gettext("Court"),
         "7": gettext("Penalty"),
         "8": gettext("Protection"),
-        "9": gettext("Change"),
+        "9": pgettext("ladder", "Change"),
         "10": gettext("Last resort"),
     }
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.scenarios.models import StepLine
 from courses.scenarios.rules import Choice
+from courses.scenarios.steps import LINE_FIELDS
 from kennisladder.accounts.models import Profession
 
 
@@ -35,9 +36,10 @@ class StepLineForm(forms.ModelForm[StepLine]):
         """The fields of the training model that a learner fills in."""
 
         model = StepLine
-        fields = ("action", "basis", "safety_check", "child_voice", "reactions", "next_step")
+        fields = LINE_FIELDS
         labels = {
             "action": _("What did you do?"),
+            "children": _("For which child?"),
             "basis": _("On what basis?"),
             "safety_check": _("Safety check: when, and what came of it?"),
             "child_voice": _("What does the child want others to know?"),

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from django.utils.text import capfirst, get_text_list
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from courses.scenarios.blocks.options import DIMENSION_NAMES, RUNG_NAMES, SPREAD_OPTIONS
 from courses.scenarios.rules import Dimension, Fit, Gauge, LadderJudgement, Verdict
@@ -102,7 +101,7 @@ def ladder_words(judgement: LadderJudgement) -> str:
 _FIT_WORDS = {
     Fit.FITTING: _("On the ladder %(rung)s fits this moment."),
     Fit.PREMATURE: _("Premature: it was too early for %(rung)s."),
-    Fit.OVERDUE: _("Overdue: %(rung)s came late here."),
+    Fit.OVERDUE: _("Overdue: %(rung)s was no longer enough here."),
     Fit.SKIPPED: _("Skipped without a reason on paper, on the way to %(rung)s."),
 }
 
@@ -112,9 +111,8 @@ def _beside(rung: str) -> str:
         return gettext(
             "Rest, with a line kept open: a place beside the ladder, neither up nor down."
         )
-    return gettext(
-        "%(place)s: goes before every rung, so it is never too early and does not count as climbing."
-    ) % {"place": capfirst(place_in_words(rung))}
+    place = {"place": capfirst(place_in_words(rung))}
+    return gettext("%(place)s: goes before every rung, and is no climbing.") % place
 
 
 def _grounds(judgement: LadderJudgement) -> list[str]:

@@ -21,7 +21,7 @@ class StepLinePrivacy(OwnedRows):
     describes = _("What you wrote in the step record of a scenario.")
     retention = _WITH_THE_ACCOUNT
     fields = (
-        *("attempt", "order", "action", "basis", "safety_check", "child_voice"),
+        *("attempt", "order", "action", "children", "basis", "safety_check", "child_voice"),
         *("reactions", "next_step", "written_at"),
     )
 

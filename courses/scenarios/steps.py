@@ -30,7 +30,7 @@ from courses.scenarios.rules import start as beginning
 from kennisladder.core.markup import render
 
 Row = dict[str, Any]
-LINE_FIELDS = ("action", "basis", "safety_check", "child_voice", "reactions", "next_step")
+LINE_FIELDS = ("action", "children", "basis", "safety_check", "child_voice", "reactions", "next_step")
 
 
 @dataclass(frozen=True)
@@ -238,13 +238,16 @@ def record(play: Played, *, upto: int | None = None) -> Row:
 
 
 def full_record(play: Played) -> Row:
-    """Return the whole step record for the debrief, with the fields of the training model."""
+    """Return the whole step record for the debrief: the columns of the training model.
+
+    A column in which nothing stands is left out.
+    """
     columns = [
         pgettext("step record", "Step"),
-        pgettext("step record", "Child(ren)"),
         pgettext("step record", "Rung"),
-        pgettext("step record", "Who"),
         pgettext("step record", "Action"),
+        pgettext("step record", "Child(ren)"),
+        pgettext("step record", "Who"),
         gettext("Basis"),
         gettext("Safety check"),
         gettext("Voice of the child"),
@@ -252,23 +255,27 @@ def full_record(play: Played) -> Row:
         pgettext("step record", "Outcome"),
         gettext("Next step"),
     ]
-    rows = [
-        _row(columns, *_full_cells(play, order, choice_id))
-        for order, choice_id in enumerate(play.choices, start=1)
+    cells = [
+        _full_cells(play, order, choice_id) for order, choice_id in enumerate(play.choices, start=1)
     ]
-    return {"columns": columns, "rows": rows}
+    used = [place for place in range(len(columns)) if any(row[place] for row in cells)]
+    shown = [columns[place] for place in used]
+    return {
+        "columns": shown,
+        "rows": [_row(shown, *(row[place] for place in used)) for row in cells],
+    }
 
 
 def _full_cells(play: Played, order: int, choice_id: str) -> list[str]:
     story, choice = play.story, play.story.choice(choice_id)
     own = {name: getattr(play.lines.get(order), name, "") for name in LINE_FIELDS}
-    seat, _changed = seat_of(story, play.state(order - 1))
+    seats = any(scene.seat for scene in story.scenes)
     return [
         f"{order}. {story.scene_of(choice_id).title}",
-        words.listed(story.children),
         choice.rung or "",
-        seat,
         own["action"] or choice.text,
+        own["children"],
+        seat_of(story, play.state(order - 1))[0] if seats else "",
         own["basis"],
         own["safety_check"],
         own["child_voice"],

@@ -94,7 +94,7 @@ def _frame(current: Played) -> dict[str, Any]:
         "breadcrumbs": [
             {"title": _("Home"), "url": "/"},
             {"title": _("My practice"), "url": reverse("scenarios:mine")},
-            {"title": current.story.title, "url": ""},
+            {"title": current.story.title, "url": reverse("scenarios:play", args=[current.attempt.pk])},
         ],
     }
 

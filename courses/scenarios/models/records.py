@@ -114,6 +114,7 @@ class StepLine(models.Model):
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="step_lines")
     order = models.PositiveSmallIntegerField(_("after decision"))
     action = models.CharField(_("action"), max_length=300)
+    children = models.CharField(_("child or children"), max_length=200, blank=True)
     basis = models.CharField(_("basis"), max_length=200, blank=True)
     safety_check = models.CharField(_("safety check"), max_length=200, blank=True)
     child_voice = models.CharField(_("voice of the child"), max_length=300, blank=True)
