@@ -47,6 +47,7 @@ check: $(VENV)/.test ## style, types, layers, templates, translations and migrat
 	$(BIN)/bandit --quiet --recursive --severity-level medium --exclude '*/tests/*' site home courses
 	$(BIN)/python manage.py check --fail-level WARNING
 	$(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0
+	$(BIN)/python -m kennisladder.core.sprite --check
 	$(BIN)/python -m kennisladder.core.stylesheet --check
 
 test: check ## everything: checks, tests on SQLite and PostgreSQL, journeys in a real browser

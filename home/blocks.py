@@ -5,7 +5,7 @@ from wagtail import blocks
 
 from kennisladder.core.blocks import ProvenanceBlock
 
-FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"]
+FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
 
 class TextBlock(blocks.RichTextBlock):
@@ -18,7 +18,7 @@ class TextBlock(blocks.RichTextBlock):
         icon = "pilcrow"
         template = "home/blocks/text.html"
         preview_template = "core/blocks/preview.html"
-        preview_value = "<h3>Veiligheid eerst</h3><p>Op elke trede doe je opnieuw een check.</p>"
+        preview_value = "<h2>Veiligheid eerst</h2><p>Op elke trede doe je opnieuw een check.</p>"
         description = _("Running text with subheadings, lists and links.")
 
 
