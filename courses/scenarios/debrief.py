@@ -89,10 +89,15 @@ def strong_side(story: Story, own: AttemptScore) -> str:
         return ""
     best = sides[0]
     if (best.share or 0.0) < STRONG_SHARE:
-        moment = _moment(story, max(steps, key=_total))
-        return gettext(
-            "You came closest in “%(scene)s”, where you chose: “%(choice)s”"
-        ) % moment
+        closest = max(steps, key=_total)
+        if _total(closest) < 0:
+            text = gettext(
+                "None of your choices was strong yet. The nearest was in “%(scene)s”, where you"
+                " chose: “%(choice)s”"
+            )
+        else:
+            text = gettext("You came closest in “%(scene)s”, where you chose: “%(choice)s”")
+        return text % _moment(story, closest)
     step = max(steps, key=lambda item: (_in(item, best), _total(item)))
     return gettext(
         "%(dimension)s was your strongest side. It showed most in “%(scene)s”, where you chose:"
@@ -155,11 +160,16 @@ def place(own: AttemptScore) -> Row | None:
         "words": words.place_in_range(own.place),
         "percent": round(own.place) if enough else None,
         "exact": own.exact,
-        "points": round(own.points),
-        "low": round(own.attainable.low),
-        "high": round(own.attainable.high),
+        "points": whole(own.points),
+        "low": whole(own.attainable.low),
+        "high": whole(own.attainable.high),
         "lost": round(own.regret) if own.regret is not None else None,
     }
+
+
+def whole(points: float) -> str:
+    """Return points rounded, with a real minus sign."""
+    return str(round(points)).replace("-", "\N{MINUS SIGN}")
 
 
 # --- The six dimensions ------------------------------------------------------------------------

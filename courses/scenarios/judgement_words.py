@@ -26,7 +26,7 @@ SHARE_WORDS = (
     (0.0, pgettext_lazy("dimension", "weak")),
 )
 PLACE_WORDS = (
-    (99.5, _("as good as can be")),
+    (99.5, _("as high as can be")),
     (85.0, _("close to the best attainable")),
     (60.0, _("in the upper part of what is attainable")),
     (40.0, _("in the middle of what is attainable")),
