@@ -19,6 +19,7 @@ from .story import Story
 from .weights import NO_GAIN, Gain, total_of
 
 Pick = Callable[..., int]
+_SIZE = len(NO_GAIN)
 
 
 @dataclass(frozen=True)
@@ -48,37 +49,43 @@ def attainable(story: Story, *, budget: int = BUDGET) -> Attainable:
 
 
 def _exact(product: Product) -> Attainable:
-    best, worst = _extremes(product)
+    found = _extremes(product)
 
     def best_from(scene: int, word: int, answered: Set[int]) -> int | None:
-        found = best[product.find(scene, word)]
-        return None if found is None else total_of(found)
+        both = found[product.find(scene, word)]
+        return None if both is None else total_of(both)
 
-    return Attainable(True, None, best[0], worst[0], best_from)
+    first = found[0]
+    if first is None:
+        return Attainable(True, None, None, None, best_from)
+    worst = tuple(-number for number in first[_SIZE:])
+    return Attainable(True, None, first[:_SIZE], worst, best_from)
 
 
-def _extremes(product: Product) -> tuple[list[Gain | None], list[Gain | None]]:
-    """For each state the best and worst sums over all ways to an ending; None where there is none.
+def _extremes(product: Product) -> list[Gain | None]:
+    """For each state the best over all ways to an ending, then the worst with its sign turned.
 
-    Within a component nothing is scored any more, so all its states share what lies behind it.
+    Turning the sign makes the worst a maximum too, so one pass finds both. None where no way leads
+    to an ending. Within a component nothing is scored any more: its states share what follows.
     """
-    best: list[Gain | None] = [None] * len(product)
-    worst: list[Gain | None] = [None] * len(product)
+    found: list[Gain | None] = [None] * len(product)
+    gains = {
+        id(option): (*option.gain, *(-number for number in option.gain))
+        for node in product.program.nodes
+        for option in node.options
+    }
     for members in product.order:
-        ends = product.node(members[0]).ending
-        high: list[Gain] = [NO_GAIN] if ends else []
-        low: list[Gain] = [NO_GAIN] if ends else []
+        ways: list[Gain] = [NO_GAIN * 2] if product.node(members[0]).ending else []
         for state in members:
             counts = product.counts[state]
             for option, target in zip(product.taken[state], product.edges[state], strict=True):
-                up, down = best[target], worst[target]
-                if up is not None and down is not None:
-                    high.append(tuple(map(add, option.gain, up)) if counts else up)
-                    low.append(tuple(map(add, option.gain, down)) if counts else down)
-        top, bottom = _picked(high, max), _picked(low, min)
+                rest = found[target]
+                if rest is not None:
+                    ways.append(tuple(map(add, gains[id(option)], rest)) if counts else rest)
+        both = _picked(ways, max)
         for state in members:
-            best[state], worst[state] = top, bottom
-    return best, worst
+            found[state] = both
+    return found
 
 
 def _picked(ways: list[Gain], pick: Pick) -> Gain | None:

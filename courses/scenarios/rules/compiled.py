@@ -56,6 +56,8 @@ class Move:
     def apply(self, word: int) -> int:
         """The word after the effect."""
         word |= self.bits
+        if not self.gauges:
+            return word
         for shift, mask, top, delta in self.gauges:
             value = ((word >> shift) & mask) + delta
             value = 0 if value < 0 else min(value, top)

@@ -146,19 +146,18 @@ def score(story: Story, choices: Iterable[str]) -> AttemptScore:
     units = _sums(counted)
     count = max(len(counted), count_of(reach.best) if reach.best else 0, 1)
     veto = any(step.option.veto for step in counted)
-    span = _span(reach, total_of)
     return AttemptScore(
         state=state,
         decisions=tuple(_decision(compiled, reach, step) for step in steps),
         points=points(units[0]),
-        attainable=span,
-        place=_place(points(units[0]), span),
+        attainable=_span(reach, total_of),
+        place=_place(units[0], reach, total_of),
         result=points(units[0], count),
         verdict=verdict(units[0], count, veto=veto),
         veto=veto,
         regret=_regret(compiled, reach, steps),
         dimensions=tuple(
-            _dimension(position, points(units[position + 1]), counted, reach)
+            _dimension(position, units[position + 1], counted, reach)
             for position in range(len(DIMENSIONS))
         ),
         ladder=_ladder_path(story, state, steps),
@@ -176,10 +175,12 @@ def _span(reach: Attainable, part: Callable[[Gain], int]) -> Range | None:
     return Range(points(part(reach.worst)), points(part(reach.best)))
 
 
-def _place(value: float, span: Range | None) -> float | None:
-    if span is None or span.high == span.low:
+def _place(units: int, reach: Attainable, part: Callable[[Gain], int]) -> float | None:
+    """In whole units, because 100 per cent must be exactly that."""
+    if reach.best is None or reach.worst is None:
         return None
-    return 100 * (value - span.low) / (span.high - span.low)
+    low, high = part(reach.worst), part(reach.best)
+    return 100 * (units - low) / (high - low) if high > low else None
 
 
 def _regret(compiled: Program, reach: Attainable, steps: Sequence[TrailStep]) -> float | None:
@@ -215,15 +216,18 @@ def _decision(compiled: Program, reach: Attainable, step: TrailStep) -> Decision
 
 
 def _dimension(
-    position: int, value: float, counted: Sequence[TrailStep], reach: Attainable
+    position: int, units: int, counted: Sequence[TrailStep], reach: Attainable
 ) -> DimensionScore:
-    span = _span(reach, lambda gain: gain[position + 1])
     n = len(counted)
+
+    def part(gain: Gain) -> int:
+        return gain[position + 1]
+
     return DimensionScore(
         dimension=DIMENSIONS[position],
-        points=value,
-        attainable=span,
-        place=_place(value, span),
+        points=points(units),
+        attainable=_span(reach, part),
+        place=_place(units, reach, part),
         n=n,
         share=_share(position, counted),
         error=_error(position, counted),

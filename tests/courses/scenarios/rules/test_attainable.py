@@ -28,7 +28,7 @@ def _walked(story: Story) -> list[Gain]:
     return found
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(stories())
 def test_the_range_equals_that_of_walking_every_path(data: Data) -> None:
     story = parse(data)
@@ -72,7 +72,6 @@ def test_regret_by_bounds_is_never_negative(data: Data) -> None:
         assert all(item.regret is None or item.regret >= 0 for item in result.decisions)
 
 
-@settings(max_examples=200)
 @given(stories())
 def test_the_product_holds_exactly_the_scenes_that_can_be_reached(data: Data) -> None:
     story = parse(data)

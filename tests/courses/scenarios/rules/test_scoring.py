@@ -116,6 +116,19 @@ def test_the_best_path_of_a_sound_story() -> None:
     )
 
 
+def test_a_place_is_never_rounded_beyond_a_hundred() -> None:
+    scenes = [
+        decision(f"s{n}", choice(f"a{n}", f"s{n + 1}", n % 3), choice(f"b{n}", f"s{n + 1}", -2))
+        | {"phase": phase}
+        for n, phase in enumerate(["acute", "after_ruling", "regular"] * 5)
+    ]
+    story = parsed(*scenes, ending("s15"))
+
+    best = score(story, [f"a{n}" for n in range(15)])
+
+    assert [best.place, *(item.place for item in best.dimensions)] == [100.0] * 7
+
+
 def test_a_short_path_gains_nothing_by_being_short() -> None:
     first = decision("first", choice("stay", "second", 2), choice("leave", "end", 2))
     story = parsed(first, step("second", "end"), ending("end"))

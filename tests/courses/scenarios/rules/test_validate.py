@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 from courses.scenarios.rules import (
     FINDINGS,
@@ -408,7 +408,6 @@ def test_an_unjudged_choice_counts_as_safe() -> None:
     assert has_safe_option(node, [0])
 
 
-@settings(max_examples=200)
 @given(stories())
 def test_findings_about_reach_equal_those_of_walking_every_path(data: Data) -> None:
     parsed = parse(data)
