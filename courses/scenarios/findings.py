@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from courses.scenarios.blocks.options import DIMENSION_NAMES, RUNG_NAMES, VERDICT_OPTIONS
 from courses.scenarios.checking import Report
 from courses.scenarios.places import tokens
+from courses.scenarios.rules import Problem
 from courses.scenarios.wording import FINDING_WORDS, PROBLEM_WORDS
 
 Words = Mapping[str, str | Promise]
@@ -190,7 +191,7 @@ def worded(report: Report, data: Mapping[str, Any]) -> list[Worded]:
     names = Names(data)
     found = [
         Worded("error", problem_text(item.code, item.params), item.place, names.place(item.place))
-        for item in report.problems
+        for item in _telling(report.problems)
     ]
     for finding in report.findings:
         text = str(FINDING_WORDS[finding.code]) % _parameters(finding.params, finding.code, names)
@@ -198,6 +199,16 @@ def worded(report: Report, data: Mapping[str, Any]) -> list[Worded]:
         path = _path(finding.witness, names)
         found.append(Worded(finding.severity.value, text, finding.place, where, path))
     return found
+
+
+def _telling(problems: Sequence[Problem]) -> list[Problem]:
+    """Return the problems without "not a code" where it says too that nothing has that name."""
+    unknown = {item.place for item in problems if item.code.startswith("unknown_")}
+    return [
+        item
+        for item in problems
+        if item.place not in unknown or item.code not in ("pattern", "no_form", "too_long")
+    ]
 
 
 def _path(witness: Sequence[str], names: Names) -> tuple[str, ...]:

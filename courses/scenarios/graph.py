@@ -27,7 +27,8 @@ _HEAD = re.compile(r"^.*?(?=<svg)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TITLE = re.compile(r"<title>.*?</title>\s*", re.DOTALL)
 _LOOKS = re.compile(
-    r' (?:font-family|font-size|fill|stroke(?:-[a-z]+)?|xlink:title|xml:space|id|xmlns:xlink)="[^"]*"'
+    r" (?:font-family|font-size|fill|stroke(?:-[a-z]+)?|xlink:title|xml:space|xmlns:xlink|id)"
+    r'="[^"]*"'
 )
 _POINTS = re.compile(r'(width|height)="([\d.]+)pt"')
 

@@ -79,13 +79,14 @@ def _codes_by_name(values: Mapping[str, Any]) -> dict[str, dict[str, str]]:
 
 
 def _unique(items: list[Any]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    codes = {item["code"] for item in items}
+    """Return the code of each name that only one item has; a code itself goes before a name."""
     keys = [_key(_name(item)) for item in items]
-    for key, item in zip(keys, items, strict=True):
-        if key and keys.count(key) == 1 and key not in codes:
-            found[key] = item["code"]
-    return found
+    names = {
+        key: item["code"]
+        for key, item in zip(keys, items, strict=True)
+        if key and keys.count(key) == 1
+    }
+    return names | {item["code"]: item["code"] for item in items if item["code"]}
 
 
 def _resolve(block: Any, value: Any, known: Mapping[str, Mapping[str, str]]) -> None:

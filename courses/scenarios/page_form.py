@@ -36,7 +36,7 @@ class ScenarioPageForm(WagtailAdminPageForm):
         return {name: block for name, block in found.items() if block is not None}
 
     def _post_clean(self) -> None:
-        """Check the story of the page as it would be published, once the form itself is in order."""
+        """Check the story as it would be published, once the form itself is in order."""
         super()._post_clean()
         if self.is_deferred_validation or self.errors:
             return

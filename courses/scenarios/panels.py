@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, Panel
 
 
 class CheckPanel(Panel):
-    """What the rules find in the saved draft, beside the form; loaded on its own, after the form."""
+    """What the rules find in the saved draft; loaded on its own, after the form."""
 
     class BoundPanel(Panel.BoundPanel):
         """The panel on one page's form."""
@@ -16,7 +16,7 @@ class CheckPanel(Panel):
         template_name = "scenarios/admin/check_panel.html"
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            """Return the address of the check; a page that is not saved yet gets 0 for its number."""
+            """Return the address of the check, with 0 for a page that is not saved yet."""
             context: dict[str, Any] = super().get_context_data(parent_context)
             context["check_url"] = reverse("scenario_check", args=[self.instance.pk or 0])
             context["saved"] = bool(self.instance.pk)

@@ -54,14 +54,14 @@ def form_path(place: str, data: Mapping[str, Any]) -> list[Token]:
 
 def _inner(rest: list[Token], way: list[Token], data: Mapping[str, Any]) -> Iterator[Token]:
     """Yield the names that blocks have for the rest of the way."""
-    for position, token in enumerate(rest):
-        if token == "id":
+    for position, step in enumerate(rest):
+        if step == "id":
             yield "code"
-        elif token == "next":
+        elif step == "next":
             yield from _ways_on(rest[position + 1 :], _at(data, way[: position + 2]))
             return
         else:
-            yield token
+            yield step
 
 
 def _ways_on(rest: list[Token], ways: Any) -> list[Token]:

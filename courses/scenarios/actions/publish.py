@@ -1,4 +1,4 @@
-"""Publishing: what learners play is a frozen version, made when a page with a new story goes live."""
+"""Publishing: learners play a frozen version, made when a page with a new story goes live."""
 
 from django.db import transaction
 from django.db.models import Max
