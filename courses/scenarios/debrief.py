@@ -41,7 +41,9 @@ def debrief_page(play: Played) -> Row:
         "question": question(story, own),
         "veto": own.veto,
         "veto_moments": [
-            story.scene(step.scene).title for step in own.decisions if step.score and step.score.veto
+            story.scene(step.scene).title
+            for step in own.decisions
+            if step.score and step.score.veto
         ],
         "ending": ending_row(story, own.state),
         "place": place(own),
@@ -112,14 +114,15 @@ def risk(story: Story, own: AttemptScore) -> str:
         return _lowest_side(own)
     moment = _moment(story, step)
     if step.score and step.score.veto:
-        return gettext(
-            "In “%(scene)s” a safety question was open, and your choice passed it by: “%(choice)s”"
-        ) % moment
+        return (
+            gettext(
+                "In “%(scene)s” a safety question was open, and your choice passed it by: “%(choice)s”"
+            )
+            % moment
+        )
     weakest = min(own.dimensions, key=lambda item: _in(step, item))
     if _in(step, weakest) >= 0:
-        return gettext(
-            "In “%(scene)s” most was left undone. You chose: “%(choice)s”"
-        ) % moment
+        return gettext("In “%(scene)s” most was left undone. You chose: “%(choice)s”") % moment
     return gettext(
         "In “%(scene)s” most was lost, above all on %(dimension)s. You chose: “%(choice)s”"
     ) % {"dimension": words.dimension_name(weakest.dimension).lower(), **moment}
@@ -137,7 +140,9 @@ def riskiest(own: AttemptScore) -> DecisionScore | None:
 def _lowest_side(own: AttemptScore) -> str:
     sides = _shares(own)
     if not sides or (sides[-1].share or 0.0) >= 99.5:
-        return gettext("Nothing was lost on this path. In a real case you will know less than here.")
+        return gettext(
+            "Nothing was lost on this path. In a real case you will know less than here."
+        )
     return gettext(
         "Nothing was lost on this path. Even so %(dimension)s stayed the weakest side."
     ) % {"dimension": words.dimension_name(sides[-1].dimension).lower()}
@@ -188,22 +193,29 @@ def dimensions(own: AttemptScore, panel: AttemptScore) -> Row:
             {words.dimension_name(item.dimension): item.share or 0.0 for item in own.dimensions},
             compared=[item.share or 0.0 for item in panel.dimensions] if comparable else (),
         )
-    return {"chart": chart, "rows": [_dimension_row(item) for item in own.dimensions]}
+    columns = [gettext("Dimension"), gettext("In words"), gettext("Credit"), gettext("Decisions")]
+    rows = [
+        [
+            {"label": column, "text": text, "head": place == 0}
+            for place, (column, text) in enumerate(
+                zip(columns, _dimension_cells(item), strict=True)
+            )
+        ]
+        for item in own.dimensions
+    ]
+    return {"chart": chart, "columns": columns, "rows": rows}
 
 
-def _dimension_row(item: DimensionScore) -> Row:
-    row: Row = {
-        "name": words.dimension_name(item.dimension),
-        "words": "" if item.share is None else words.share_word(item.share),
-        "n": item.n,
-        "share": None,
-        "error": None,
-        "place": "" if item.place is None else words.place_in_range(item.place),
-    }
-    if item.enough and item.share is not None:
-        row["share"] = round(item.share)
-        row["error"] = None if item.error is None else round(item.error)
-    return row
+def _dimension_cells(item: DimensionScore) -> list[str]:
+    """Return name, word, credit with its margin, and the number of decisions behind it."""
+    name = words.dimension_name(item.dimension)
+    if item.share is None:
+        return [name, "", "", str(item.n)]
+    credit = gettext("too few to say")
+    if item.enough:
+        margin = f" ± {round(item.error)}" if item.error is not None else ""
+        credit = f"{round(item.share)}%{margin}"
+    return [name, words.share_word(item.share), credit, str(item.n)]
 
 
 # --- The ladder --------------------------------------------------------------------------------
@@ -305,9 +317,9 @@ def _misfits(own: AttemptScore) -> Iterator[str]:
             early,
         ) % {"count": early}
     if late:
-        yield ngettext(
-            "%(count)d step came too late.", "%(count)d steps came too late.", late
-        ) % {"count": late}
+        yield ngettext("%(count)d step came too late.", "%(count)d steps came too late.", late) % {
+            "count": late
+        }
     if fits and not early and not late:
         yield gettext("No step came too early or too late.")
 

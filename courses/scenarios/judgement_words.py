@@ -58,8 +58,8 @@ def place_in_range(place: float) -> str:
 
 
 def place_name(code: str) -> str:
-    """Return what a place on or beside the ladder is called, without its number."""
-    return str(RUNG_NAMES[code]).partition(". ")[2]
+    """Return what a place on or beside the ladder is called, without number and addition."""
+    return str(RUNG_NAMES[code]).partition(". ")[2].partition(" (")[0]
 
 
 def place_in_words(code: str) -> str:

@@ -36,7 +36,7 @@ def player_of(request: HttpRequest) -> Player:
 
 
 def forget_visitor(request: HttpRequest) -> str:
-    """Return the hash of the visitor's key, "" without one, and end the key and its long session."""
+    """Return the hash of the visitor's key, "" without one; the key and its long session end."""
     key = request.session.pop(SESSION_KEY, "")
     if not key:
         return ""

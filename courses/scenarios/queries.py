@@ -215,7 +215,7 @@ def attempt_row(attempt: Attempt) -> dict[str, Any]:
 
 
 def _result_row(attempt: Attempt) -> dict[str, Any]:
-    result = attempt.result
+    result: Mapping[str, Any] = attempt.result or {}
     peak = result.get("peak")
     return {
         "verdict": VERDICT_CODES[Verdict(result["verdict"])],
@@ -260,7 +260,7 @@ def scenarios_url(request: HttpRequest) -> str:
     return (page.get_url(request) if page else None) or "/"
 
 
-def scenario_list(request: HttpRequest, profession: str) -> Page:
+def scenario_list(request: HttpRequest, profession: str) -> "Page[dict[str, Any]]":
     """Return a page of cards for a profession ("" for every one)."""
     cards = scenario_cards(request, profession=profession)
     return Paginator(cards, PER_PAGE).get_page(request.GET.get("page"))

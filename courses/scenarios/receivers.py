@@ -30,8 +30,9 @@ def keep_attempts(
 
     The session lives through signing in, so the visitor's key is still there; it is used once.
     """
-    visitor = forget_visitor(request) if request is not None else ""
-    kept = claim(visitor=visitor, by=user)
+    if request is None:
+        return
+    kept = claim(visitor=forget_visitor(request), by=user)
     if kept:
         text = ngettext(
             "The scenario that you played is now kept in your account.",

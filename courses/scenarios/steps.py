@@ -26,11 +26,18 @@ from courses.scenarios.rules import (
     score,
     shuffled,
 )
-from courses.scenarios.rules import start as beginning
 from kennisladder.core.markup import render
 
 Row = dict[str, Any]
-LINE_FIELDS = ("action", "children", "basis", "safety_check", "child_voice", "reactions", "next_step")
+LINE_FIELDS = (
+    "action",
+    "children",
+    "basis",
+    "safety_check",
+    "child_voice",
+    "reactions",
+    "next_step",
+)
 
 
 @dataclass(frozen=True)
@@ -214,84 +221,68 @@ def ending_row(story: Story, state: State) -> Row | None:
 
 def record(play: Played, *, upto: int | None = None) -> Row:
     """Return the step record so far: one row a decision, in the learner's own words where given."""
-    columns = [
-        pgettext("step record", "Step"),
-        pgettext("step record", "Rung"),
-        pgettext("step record", "Action"),
-        gettext("Safety check"),
-        gettext("Voice of the child"),
-        gettext("Next step"),
-    ]
-    rows = []
-    for order, choice_id in enumerate(play.choices[:upto], start=1):
-        choice, line = play.story.choice(choice_id), play.lines.get(order)
-        rows.append(
-            _row(
-                columns,
-                f"{order}. {play.story.scene_of(choice_id).title}",
-                choice.rung or "",
-                line.action if line else choice.text,
-                *([line.safety_check, line.child_voice, line.next_step] if line else ("", "", "")),
-            )
-        )
-    return {"columns": columns, "rows": rows}
+    return _table(play, _COLUMNS, upto)
 
 
 def full_record(play: Played) -> Row:
-    """Return the whole step record for the debrief: the columns of the training model.
+    """Return the whole step record for the debrief, with what each step led to."""
+    return _table(play, _FULL_COLUMNS, None)
 
-    A column in which nothing stands is left out.
-    """
-    columns = [
-        pgettext("step record", "Step"),
-        pgettext("step record", "Rung"),
-        pgettext("step record", "Action"),
-        pgettext("step record", "Child(ren)"),
-        pgettext("step record", "Who"),
-        gettext("Basis"),
-        gettext("Safety check"),
-        gettext("Voice of the child"),
-        gettext("Reaction of the parents"),
-        pgettext("step record", "Outcome"),
-        gettext("Next step"),
-    ]
-    cells = [
-        _full_cells(play, order, choice_id) for order, choice_id in enumerate(play.choices, start=1)
-    ]
-    used = [place for place in range(len(columns)) if any(row[place] for row in cells)]
-    shown = [columns[place] for place in used]
+
+_COLUMNS = ("step", "rung", "action", "children", "safety_check", "child_voice", "next_step")
+_FULL_COLUMNS = (
+    *("step", "rung", "action", "children", "seat", "basis", "safety_check", "child_voice"),
+    *("reactions", "outcome", "next_step"),
+)
+
+
+def _column_names() -> dict[str, str]:
     return {
-        "columns": shown,
-        "rows": [_row(shown, *(row[place] for place in used)) for row in cells],
+        "step": pgettext("step record", "Step"),
+        "rung": pgettext("step record", "Rung"),
+        "action": pgettext("step record", "Action"),
+        "children": pgettext("step record", "Child(ren)"),
+        "seat": pgettext("step record", "Who"),
+        "basis": gettext("Basis"),
+        "safety_check": gettext("Safety check"),
+        "child_voice": gettext("Voice of the child"),
+        "reactions": gettext("Reaction of the parents"),
+        "outcome": pgettext("step record", "Outcome"),
+        "next_step": gettext("Next step"),
     }
 
 
-def _full_cells(play: Played, order: int, choice_id: str) -> list[str]:
+def _table(play: Played, columns: Sequence[str], upto: int | None) -> Row:
+    """Return a table of steps; a column in which nothing stands yet is left out."""
+    names = _column_names()
+    steps = [
+        _cells(play, order, choice_id)
+        for order, choice_id in enumerate(play.choices[:upto], start=1)
+    ]
+    used = [
+        name
+        for name in columns
+        if name in ("step", "rung", "action") or any(step[name] for step in steps)
+    ]
+    return {
+        "columns": [names[name] for name in used],
+        "rows": [
+            [{"label": names[name], "text": step[name], "head": name == "step"} for name in used]
+            for step in steps
+        ],
+    }
+
+
+def _cells(play: Played, order: int, choice_id: str) -> dict[str, str]:
+    """Return one step by column; who did it is told where learners change chairs."""
     story, choice = play.story, play.story.choice(choice_id)
-    own = {name: getattr(play.lines.get(order), name, "") for name in LINE_FIELDS}
+    line = play.lines.get(order)
+    own = {name: getattr(line, name, "") for name in LINE_FIELDS}
     seats = any(scene.seat for scene in story.scenes)
-    return [
-        f"{order}. {story.scene_of(choice_id).title}",
-        choice.rung or "",
-        own["action"] or choice.text,
-        own["children"],
-        seat_of(story, play.state(order - 1))[0] if seats else "",
-        own["basis"],
-        own["safety_check"],
-        own["child_voice"],
-        own["reactions"],
-        strip_tags(render(choice.outcome)).strip(),
-        own["next_step"],
-    ]
-
-
-def _row(columns: Sequence[str], *texts: str) -> list[Row]:
-    return [
-        {"label": column, "text": text, "head": position == 0}
-        for position, (column, text) in enumerate(zip(columns, texts, strict=True))
-    ]
-
-
-def first_facts(story: Story) -> list[Row]:
-    """Return what the learner knows before the first decision."""
-    return fact_rows(story, beginning(story).facts, new=False)
+    return own | {
+        "step": f"{order}. {story.scene_of(choice_id).title}",
+        "rung": choice.rung or "",
+        "action": own["action"] or choice.text,
+        "seat": seat_of(story, play.state(order - 1))[0] if seats else "",
+        "outcome": strip_tags(render(choice.outcome)).strip(),
+    }

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -28,7 +29,7 @@ P = ParamSpec("P")
 AttemptView = Callable[Concatenate[HttpRequest, Attempt, P], HttpResponse]
 
 
-def own_attempt(view: AttemptView[P]) -> Callable[Concatenate[HttpRequest, UUID, P], HttpResponse]:
+def own_attempt(view: AttemptView[P]) -> Callable[..., HttpResponse]:
     """Return the view with the attempt in place of its id.
 
     What is not this player's own does not exist: 404, without a hint.
@@ -87,14 +88,15 @@ def _show_decision(
 
 def _frame(current: Played) -> dict[str, Any]:
     """Return what all pages of an attempt show around their own content."""
+    address = reverse("scenarios:play", args=[current.attempt.pk])
     return {
         "attempt": current.attempt,
         "story": current.story,
         "progress": queries.progress_of(current.story, len(current.choices)),
         "breadcrumbs": [
-            {"title": _("Home"), "url": "/"},
+            {"title": settings.WAGTAIL_SITE_NAME, "url": "/"},
             {"title": _("My practice"), "url": reverse("scenarios:mine")},
-            {"title": current.story.title, "url": reverse("scenarios:play", args=[current.attempt.pk])},
+            {"title": current.story.title, "url": address},
         ],
     }
 
@@ -200,7 +202,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "attempts": [queries.attempt_row(attempt) for attempt in page],
         "scenarios_url": queries.scenarios_url(request),
         "breadcrumbs": [
-            {"title": _("Home"), "url": "/"},
+            {"title": settings.WAGTAIL_SITE_NAME, "url": "/"},
             {"title": _("My practice"), "url": ""},
         ],
     }

@@ -22,6 +22,7 @@ __all__ = [
     "claim",
     "delete_expired",
     "differing_results",
+    "expired",
     "remove",
     "start",
     "write_step_line",
@@ -29,7 +30,7 @@ __all__ = [
 
 
 class AlreadyDecided(Exception):
-    """This place in the order has a decision already: posted twice, or in another tab."""
+    """Raised when a place in the order has its decision: posted twice, or in another tab."""
 
     def __init__(self, order: int, *, same: bool) -> None:
         super().__init__(f"decision {order} was made before")
@@ -38,7 +39,7 @@ class AlreadyDecided(Exception):
 
 
 class NotYours(Exception):
-    """The attempt does not exist for this player."""
+    """Raised when the attempt does not exist for this player."""
 
 
 @transaction.atomic
@@ -82,7 +83,9 @@ def choose(*, attempt: Attempt, order: int, choice: str, by: Player) -> Decision
 
 
 def _choose(*, attempt: Attempt, order: int, choice: str, by: Player) -> Decision:
-    locked = _own(Attempt.objects.select_for_update(of=("self",)), attempt=attempt, by=by)
+    locked = _own(
+        Attempt.objects.select_for_update(of=("self",), no_key=True), attempt=attempt, by=by
+    )
     made = list(locked.decisions.values_list("choice", flat=True).order_by("order"))
     if order <= len(made):
         raise AlreadyDecided(order, same=made[order - 1] == choice)
@@ -127,12 +130,18 @@ def claim(*, visitor: str, by: User) -> int:
     return owned
 
 
+def expired(*, now: datetime | None = None) -> "QuerySet[Attempt]":
+    """Return the attempts of visitors whose term has passed."""
+    found: QuerySet[Attempt] = Attempt.objects.filter(
+        user=None, expires_at__lt=now or timezone.now()
+    )
+    return found
+
+
 def delete_expired(*, now: datetime | None = None) -> int:
     """Delete the attempts of visitors whose term has passed; return how many."""
-    expired = Attempt.objects.filter(user=None, expires_at__lt=now or timezone.now())
-    count: int = expired.count()
-    expired.delete()
-    return count
+    _all, by_table = expired(now=now).delete()
+    return by_table.get(Attempt._meta.label, 0)
 
 
 def _own(attempts: "QuerySet[Attempt]", *, attempt: Attempt, by: Player) -> Attempt:
