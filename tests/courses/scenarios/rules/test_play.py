@@ -112,6 +112,24 @@ def test_effects_come_before_the_way_on_and_entering_comes_after() -> None:
     assert replay(story, ["first-0", "second-2", "third-1"]).scene == "lost"
 
 
+@pytest.mark.parametrize(
+    ("moves", "expected"), [([-2], 1), ([-9], 0), ([-9, 1], 1), ([9], 5), ([9, -1], 4), ([0], 3)]
+)
+def test_a_gauge_stops_at_its_ends(moves: list[int], expected: int) -> None:
+    scenes = [step(f"s{position}", f"s{position + 1}") for position in range(len(moves))]
+    for scene, move in zip(scenes, moves, strict=True):
+        scene["effects"] = {"gauges": {"trust": move, "other": 1}}
+    gauges = [
+        {"id": "trust", "title": "Trust", "min": 0, "max": 5, "start": 3},
+        {"id": "other", "title": "Other", "min": -4, "max": 4, "start": -4},
+    ]
+    story = parsed(*scenes, ending(f"s{len(moves)}"), gauges=gauges)
+
+    state = replay(story, [f"s{position}-0" for position in range(len(moves))])
+
+    assert state.gauges == {"trust": expected, "other": -4 + len(moves)}
+
+
 def test_a_place_beside_the_ladder_is_no_rung() -> None:
     story = parse(sound())
 

@@ -198,6 +198,7 @@ BROKEN = [
     ("too_small", "scenes[0].choices[0].judgement.VE", changed(full(), f"{JUDGEMENT}.VE", -3)),
     ("too_large", "scenes[0].choices[0].judgement.VE", changed(full(), f"{JUDGEMENT}.VE", 3)),
     ("pattern", "id", changed(full(), "id", "My Story")),
+    ("pattern", "id", changed(full(), "id", "story\n")),
     ("pattern", "id", changed(full(), "id", "story-")),
     ("pattern", "language", changed(full(), "language", "Dutch")),
     ("pattern", "scenes[0].effects.gauges.A b", changed(full(), "scenes.0.effects.gauges.A b", 1)),
@@ -283,6 +284,11 @@ def test_a_fault_is_found_at_its_place(code: str, place: str, data: Any) -> None
     found = problems(data)
 
     assert [item for item in found if item[0] == code and item[1].startswith(place)], found
+
+
+@pytest.mark.parametrize("start", [-2, 2])
+def test_a_gauge_may_start_at_its_ends(start: int) -> None:
+    assert parse(changed(full(), "gauges.0.start", start)).gauges[0].start == start
 
 
 def test_every_code_of_a_problem_is_tested() -> None:

@@ -314,6 +314,12 @@ def test_findings_come_worst_first_and_only_errors_block() -> None:
     assert validate(parse(changed(sound(), "scenes.0.choices.1.judgement", judged(2, TI=1)))).ok
 
 
+def test_a_loop_that_has_no_exit_on_paper_is_found_once() -> None:
+    found = [code for code, place in _found(_circle()) if place == "scenes[1]"]
+
+    assert found == ["loop_without_exit", "scored_decision_in_loop"]
+
+
 def test_a_dead_end_comes_with_a_path_that_shows_it() -> None:
     data = sound()
     data["scenes"][2]["choices"] = [
