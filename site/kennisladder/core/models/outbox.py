@@ -57,22 +57,24 @@ _SENT = models.Q(state=rules.State.SENT.value)
 class OutboxMessage(models.Model):
     """A mail to one recipient, what is needed to build it, and how far it is."""
 
-    key = models.CharField(_("key"), max_length=200, unique=True)
-    kind = models.CharField(_("kind"), max_length=40, default="mail")
+    key = models.CharField(pgettext_lazy("mail", "key"), max_length=200, unique=True)
+    kind = models.CharField(pgettext_lazy("mail", "kind"), max_length=40, default="mail")
     lane = models.PositiveSmallIntegerField(
-        _("lane"), choices=MailLane, default=MailLane.CONFIRMATION
+        pgettext_lazy("mail", "lane"), choices=MailLane, default=MailLane.CONFIRMATION
     )
-    recipient = models.CharField(_("recipient"), max_length=320)
-    sender = models.CharField(_("sender"), max_length=320)
-    subject = models.CharField(_("subject"), max_length=998, blank=True)
-    headers = models.JSONField(_("headers"), default=dict, blank=True)
-    text = models.TextField(_("text"), blank=True)
+    recipient = models.CharField(pgettext_lazy("mail", "recipient"), max_length=320)
+    sender = models.CharField(pgettext_lazy("mail", "sender"), max_length=320)
+    subject = models.CharField(pgettext_lazy("mail", "subject"), max_length=998, blank=True)
+    headers = models.JSONField(pgettext_lazy("mail", "headers"), default=dict, blank=True)
+    text = models.TextField(pgettext_lazy("mail", "text"), blank=True)
     alternatives = models.JSONField(_("other forms of the text"), default=list, blank=True)
-    attachments = models.JSONField(_("attachments"), default=list, blank=True)
+    attachments = models.JSONField(pgettext_lazy("mail", "attachments"), default=list, blank=True)
     message_id = models.CharField(_("message id"), max_length=320)
 
-    state = models.CharField(_("state"), max_length=10, choices=MailState, default=MailState.QUEUED)
-    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    state = models.CharField(
+        pgettext_lazy("mail", "state"), max_length=10, choices=MailState, default=MailState.QUEUED
+    )
+    attempts = models.PositiveSmallIntegerField(pgettext_lazy("mail", "attempts"), default=0)
     last_error = models.CharField(_("last error"), max_length=500, blank=True)
     claim = models.UUIDField(_("claim of the worker"), null=True, blank=True, editable=False)
 

@@ -175,6 +175,7 @@ def work(stop: threading.Event, *, interval: float) -> None:
     A database that is away for a while is waited for, like a mail server.
     """
     tidied_at = None
+    is_away = False
     while not stop.is_set():
         close_old_connections()
         taken = 0
@@ -183,8 +184,11 @@ def work(stop: threading.Event, *, interval: float) -> None:
                 tidy()
                 tidied_at = timezone.now()
             taken = send_batch(stop)
-        except OperationalError:
-            log.exception("The database cannot be reached")
+            is_away = False
+        except OperationalError as error:
+            if not is_away:
+                log.error("The database cannot be used, mail waits: %s", error)
+            is_away = True
         if taken < BATCH:
             stop.wait(interval)
 

@@ -89,9 +89,8 @@ def test_cancel_and_retry(administrator: User, mail: OutboxMessage, sign_in: Sig
         "success",
         "error",
     ]
-    assert list(SecurityEvent.objects.values_list("event", "user_id")) == [
-        ("mail.cancelled", administrator.pk)
-    ]
+    lines = SecurityEvent.objects.filter(event__startswith="mail.")
+    assert list(lines.values_list("event", "user_id")) == [("mail.cancelled", administrator.pk)]
 
 
 @pytest.mark.parametrize("name", ["retry", "cancel"])
