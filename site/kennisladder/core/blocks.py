@@ -33,10 +33,11 @@ class SourceBlock(blocks.StructBlock):
 class ProvenanceBlock(blocks.MultipleChoiceBlock):
     """One or more labels that say whose idea something is."""
 
+    choices = Provenance.choices  # of the class: Wagtail does not read them from Meta
+
     class Meta:
         """What editors see."""
 
-        choices = Provenance.choices
         label = _("Whose idea is this?")
         icon = "tag"
         default = [Provenance.MODEL.value]
