@@ -1,7 +1,7 @@
 """What editors see beside the form of a scenario, and stories in and out."""
 
 import json
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -20,6 +20,7 @@ from courses.scenarios.findings import Names, problem_text
 from courses.scenarios.models import ScenarioIndexPage, ScenarioPage, ScenarioVersion
 from courses.scenarios.overview import overview
 from courses.scenarios.rules import Problem, StoryError, parse
+from kennisladder.accounts.models import User
 
 SHOWN_PROBLEMS = 200
 
@@ -33,14 +34,15 @@ class ImportForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
     )
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> "UploadedFile[bytes]":
         """Return the file when it is not too large."""
-        file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > transfer.LARGEST_FILE:
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
+        size = file.size or 0
+        if size > transfer.LARGEST_FILE:
             raise forms.ValidationError(
                 _("This file is too large: %(size)s. The largest is %(largest)s.")
                 % {
-                    "size": filesizeformat(file.size),
+                    "size": filesizeformat(size),
                     "largest": filesizeformat(transfer.LARGEST_FILE),
                 }
             )
@@ -106,9 +108,8 @@ def _import(
         content = form.cleaned_data["file"].read()
         try:
             data = transfer.read_data(content)
-            context["data"] = data
             draft = transfer.import_story(
-                story=parse(data), by=request.user, parent=parent, page=page
+                story=parse(data), by=cast(User, request.user), parent=parent, page=page
             )
         except transfer.NotJsonError as error:
             form.add_error("file", _not_json(error))

@@ -48,12 +48,12 @@ class ScenarioPageForm(WagtailAdminPageForm):
         """Put every fault beside its place; what has none stands above the form."""
         fields: dict[str | None, Branch] = {}
         for fault in faults:
-            name, *path = form_path(fault.place, data) or [None]
+            name, *path = form_path(fault.place, data) or [""]
             known = str(name) if name in self.fields else None
             fields.setdefault(known, Branch()).add(path if known else (), _text(fault))
         blocks = self._blocks()
         for field, branch in fields.items():
-            if field in blocks:
+            if field is not None and field in blocks:
                 error = field_error(blocks[field], self.cleaned_data[field], branch)
                 self.add_error(field, error)
             else:

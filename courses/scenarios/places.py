@@ -10,14 +10,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from wagtail.blocks import BaseStreamBlock, BaseStructBlock, ListBlock
 from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 Token = str | int
-Message = str | Promise
 _TOKENS = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 
 #: Fields of the page that the format names otherwise.
@@ -111,17 +109,17 @@ def _child(value: Any, token: Token) -> tuple[Any, str] | None:
 class Branch:
     """Messages at a place and at the places below it."""
 
-    messages: list[Message] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
     below: dict[Token, "Branch"] = field(default_factory=dict)
 
-    def add(self, path: Iterable[Token], message: Message) -> None:
+    def add(self, path: Iterable[Token], message: str) -> None:
         """Hang a message at the end of a path."""
         branch = self
         for token in path:
             branch = branch.below.setdefault(token, Branch())
         branch.messages.append(message)
 
-    def all(self) -> list[Message]:
+    def all(self) -> list[str]:
         """Return the messages here and below."""
         return [*self.messages, *(text for branch in self.below.values() for text in branch.all())]
 

@@ -38,7 +38,7 @@ def install_scenarios(*, parent: object, by: User | None) -> ScenarioIndexPage:
 
 
 def _index(parent: object) -> ScenarioIndexPage:
-    found = ScenarioIndexPage.objects.child_of(parent).first()
+    found: ScenarioIndexPage | None = ScenarioIndexPage.objects.child_of(parent).first()
     if found is not None:
         return found
     index = ScenarioIndexPage(title=TITLE, slug=SLUG, summary=SUMMARY, show_in_menus=True)
@@ -49,12 +49,14 @@ def _index(parent: object) -> ScenarioIndexPage:
 
 def _install(index: ScenarioIndexPage, story: Story, by: User | None) -> None:
     page = ScenarioPage.objects.filter(code=story.id).first()
-    if page is not None and (_edited(page) or page.live_version.story == story):
+    if page is not None and not _outdated(page, story):
         return
     draft = import_story(story=story, by=by, parent=index, page=page)
     draft.get_latest_revision().publish(user=by, skip_permission_checks=True)
 
 
-def _edited(page: ScenarioPage) -> bool:
-    """Whether editors have worked on the page since its last publication, or took it offline."""
-    return page.live_version is None or page.has_unpublished_changes or not page.live
+def _outdated(page: ScenarioPage, story: Story) -> bool:
+    """Whether the file has another story, and no editor has work on the page or took it offline."""
+    if page.live_version is None or page.has_unpublished_changes or not page.live:
+        return False
+    return page.live_version.story != story

@@ -57,8 +57,8 @@ def import_story(
     Without a page a new one is made below `parent`. `CodeTakenError` when another page has the
     story's code already.
     """
-    other = ScenarioPage.objects.filter(code=story.id).exclude(pk=page.pk if page else None).first()
-    if other is not None:
+    other = ScenarioPage.objects.filter(code=story.id).first()
+    if other is not None and other != page:
         raise CodeTakenError(other)
     return _new_draft(story, parent, by) if page is None else _changed_draft(story, page, by)
 

@@ -27,7 +27,7 @@ def values_of(story: Story) -> Data:
     """Return the values of the page's fields, streams as their raw data."""
     data = dump(story)
     minutes, panel = data.get("minutes", {}), data.get("panel", {})
-    empty = {"provenance": [], "tried": []}
+    empty: Data = {"provenance": [], "tried": []}
     return {
         **{name: data.get(name, empty.get(name, "")) for name in SAME},
         "code": data["id"],

@@ -25,7 +25,7 @@ class CodesField(models.JSONField):
         kwargs.pop("options", None)
         return name, path, list(args), kwargs
 
-    def formfield(self, **kwargs: Any) -> forms.Field | None:  # type: ignore[override]  # another form field than JSON's
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         """Return check boxes."""
         options = self.options() if callable(self.options) else self.options
         kwargs.pop("encoder", None)

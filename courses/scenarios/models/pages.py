@@ -44,7 +44,7 @@ _MINUTES = [MinValueValidator(1), MaxValueValidator(600)]
 class ScenarioIndexPage(SitePageMixin, Page):
     """The list of scenarios."""
 
-    max_count = 1
+    max_count = 1  # type: ignore[assignment]  # Wagtail declares None
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["scenarios.ScenarioPage"]
     template = "scenarios/scenario_index_page.html"
@@ -214,7 +214,7 @@ class ScenarioPage(SitePageMixin, Page):
     parent_page_types: ClassVar[list[str]] = ["scenarios.ScenarioIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "scenarios/scenario_page.html"
-    exclude_fields_in_copy: ClassVar[list[str]] = ["code", "live_version"]
+    exclude_fields_in_copy = ["code", "live_version"]
     search_fields = [*Page.search_fields, *SitePageMixin.summary_search_fields]
 
     class Meta:
@@ -240,7 +240,7 @@ class ScenarioPage(SitePageMixin, Page):
         """Return what the rules find in the story as this page says it now."""
         return check(self.story_data)
 
-    def save(self, clean: bool = True, **kwargs: Any) -> None:
+    def save(self, clean: bool = True, *args: Any, **kwargs: Any) -> None:
         """Save; a story that may not be published cannot become the live one.
 
         Forms show the faults beside their places before it comes to this; `publish` refuses
@@ -248,7 +248,7 @@ class ScenarioPage(SitePageMixin, Page):
         """
         if clean and self.live and self._story_changed() and self.check_story().blocks:
             raise ValidationError(_("This story has faults that must be mended before publishing."))
-        super().save(clean=clean, **kwargs)
+        super().save(clean, *args, **kwargs)
 
     def _story_changed(self) -> bool:
         """Whether the story is another than the one that is played."""
@@ -260,7 +260,7 @@ class ScenarioPage(SitePageMixin, Page):
         page.live_version_id = self.live_version_id
         return page
 
-    def publish(self, revision: Revision, user: Any = None, **kwargs: Any) -> Any:
+    def publish(self, revision: Revision, user: Any = None, *args: Any, **kwargs: Any) -> Any:
         """Publish a revision, unless its story has faults: then say so in the history.
 
         Bulk actions, the schedule, workflows and the code come here. They go on with the next page,
@@ -268,7 +268,7 @@ class ScenarioPage(SitePageMixin, Page):
         """
         proposed = revision.as_object()
         if not proposed.check_story().blocks:
-            return super().publish(revision, user=user, **kwargs)
+            return super().publish(revision, user, *args, **kwargs)
         Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
         log(instance=self, action=REFUSED, user=user, revision=revision)
         return None

@@ -19,12 +19,17 @@ STREAMS = (
 )
 
 
+def stream_block(name: str) -> Any:
+    """Return the block of one of the page's streams."""
+    field: Any = ScenarioPage._meta.get_field(name)
+    return field.stream_block
+
+
 def posted(page: ScenarioPage, action: str = "", **changes: Any) -> QueryDict:
     """Return the form of the page as posted with one of its buttons; changes are by field name."""
     data: dict[str, Any] = {name: getattr(page, name) for name in PLAIN}
     for name in STREAMS:
-        field = page._meta.get_field(name)
-        data[name] = _posted(field.stream_block, getattr(page, name))
+        data[name] = _posted(stream_block(name), getattr(page, name))
     flat = nested_form_data({**data, "comments": _no_comments()})
     flat.update(changes)
     query = QueryDict(mutable=True)

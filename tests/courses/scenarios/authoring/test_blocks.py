@@ -8,9 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.blocks import BaseStreamBlock, BaseStructBlock, Block, ListBlock
 
-from courses.scenarios.models import ScenarioPage
 from kennisladder.accounts.models import User
-from tests.courses.scenarios.authoring.posting import STREAMS
+from tests.courses.scenarios.authoring.posting import STREAMS, stream_block
 
 
 def children(block: Block) -> list[Block]:
@@ -25,7 +24,7 @@ def below(block: Block) -> Iterator[Block]:
         yield from below(child)
 
 
-ROOTS = [ScenarioPage._meta.get_field(name).stream_block for name in STREAMS]
+ROOTS = [stream_block(name) for name in STREAMS]
 ALL = [block for root in ROOTS for block in below(root)]
 #: What editors pick from a list of kinds.
 PICKED = [

@@ -16,7 +16,7 @@ from tests.courses.scenarios.authoring.posting import CODES, PLAIN, STREAMS
 from tests.courses.scenarios.authoring.stories import DEMO_FILES, SMALL, Data, demo, small
 from tests.courses.scenarios.rules.strategies import stories
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00\r"), min_size=1)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00\r"), min_size=1)
 
 
 def page_of(data: Data) -> ScenarioPage:

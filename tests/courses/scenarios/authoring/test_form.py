@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -33,9 +32,9 @@ def latest(page: ScenarioPage) -> ScenarioPage:
     return fresh.get_latest_revision_as_object()  # type: ignore[no-any-return]  # Wagtail's
 
 
-def errors(answer: HttpResponse) -> Any:
+def errors(answer: Any) -> Any:
     """Return the errors of the scenes as the browser gets them, beside each block."""
-    error = answer.context["form"].errors["scenes"].as_data()[0]  # type: ignore[attr-defined]  # of the test client
+    error = answer.context["form"].errors["scenes"].as_data()[0]
     return json.loads(json.dumps(error.as_json_data(), default=str))
 
 
