@@ -82,7 +82,7 @@ def test_modules_and_classes_say_what_they_are() -> None:
 @pytest.mark.parametrize(
     ("what", "pattern", "kinds"),
     [
-        ("an exemption without its reason", r"#\s*(noqa|type: ignore)(?!.*\s(--|#)\s*\S)", "*.py"),
+        ("an exemption without its reason", r"#\s*(noqa|type: ignore)(?!.*\s(--?|#)\s*\S)", "*.py"),
         ("a count that asserts nothing", r"^\s*self\.assertNumQueries\(\d+\)\s*$", "*.py"),
         (
             "work that was left",
@@ -92,8 +92,12 @@ def test_modules_and_classes_say_what_they_are() -> None:
         ("inline style or handler", r"\sstyle=\"|\son(click|change|load|submit|input)=", "*.html"),
         ("an inline script", r"<script(?![^>]*(\bsrc=|application/(ld\+)?json))", "*.html"),
         ("a text that is not trimmed", r"{%\s*blocktranslate(?!.*\btrimmed\b)", "*.html"),
-        ("a message that cannot be translated", r"_\(f[\"']|gettext(_lazy)?\(f[\"']", "*.py"),
-        ("a host in a lock file", r"https?://|--index-url|file:", "requirements/*.txt"),
+        (
+            "a message that cannot be translated",
+            r"(?<![\w.])(_|gettext|gettext_lazy)\(f[\"']",
+            "*.py",
+        ),
+        ("a host in a lock file", r"https?://|--index-url|file:/", "requirements/*.txt"),
         (
             "a path of one machine",
             r"(^|[^\w./-])/(work|home|root|Users)/\w",

@@ -85,6 +85,71 @@ class SampleForm(forms.Form):
         return str(self.cleaned_data["email"])
 
 
+# A card of every kind, in every state.
+CARDS: list[Row] = [
+    {
+        "title": "Sem en de woensdagmiddag",
+        "kind": "scenario",
+        "slug": "sem-en-de-woensdagmiddag",
+        "url": "#kaarten",
+        "summary": "Een jongen van negen wil niet meer naar zijn vader. Acht beslissingen.",
+        "meta": [{"icon": "clock", "text": "25 min"}, {"icon": "flag", "text": "3 eindes"}],
+        "places": ["V", "2", "3", "4", "R"],
+        "progress": 60,
+        "progress_text": "nog 10 minuten",
+    },
+    {
+        "title": "De stem van het kind in de rechtszaal",
+        "kind": "webinar",
+        "slug": "de-stem-van-het-kind",
+        "url": "#kaarten",
+        "summary": "Kinderrechter en gedragswetenschapper over het kindgesprek.",
+        "meta": [{"icon": "clock", "text": "90 min"}],
+        "status": "27 november, 15.30 uur",
+        "status_icon": "calendar",
+    },
+    {
+        "title": "Meldcode in vijf stappen",
+        "kind": "course",
+        "slug": "meldcode-in-vijf-stappen",
+        "url": "#kaarten",
+        "summary": "De stappen van de verbeterde meldcode, toegepast op scheidingszaken.",
+        "meta": [{"icon": "clock", "text": "2 uur"}],
+        "progress": 100,
+        "progress_text": "afgerond",
+    },
+    {
+        "title": "Twee zussen, twee antwoorden: als het ene kind wel wil en het andere niet, "
+        "en de hoofdverblijfplaatswijzigingsprocedure al loopt",
+        "kind": "case",
+        "slug": "twee-zussen",
+        "url": "#kaarten",
+        "summary": "Per kind, per fase: een casus met een lange titel en een lang woord.",
+        "labels": ["MODEL"],
+        "new": True,
+    },
+    {
+        "title": "Het stappenoverzicht bijhouden",
+        "kind": "guidance",
+        "slug": "het-stappenoverzicht",
+        "url": "#kaarten",
+        "summary": "Wat noteer je, met wie deel je het, en op welke grond?",
+        "labels": ["RICHTLIJN", "WET"],
+        "status": "Bijgewerkt op 3 november",
+        "status_icon": "history",
+    },
+    {
+        "title": "Spreek elk kind apart",
+        "kind": "recommendation",
+        "slug": "spreek-elk-kind-apart",
+        "url": "#kaarten",
+        "summary": "Aanbeveling voor jeugdprofessionals en raadsonderzoekers.",
+        "labels": ["ONDERZOEK"],
+    },
+    {"title": "Alleen een titel", "kind": "ladder", "slug": "ladder", "url": "#kaarten"},
+]
+
+
 def context() -> dict[str, Any]:
     """Return the variables of `styleguide/index.html`."""
     return {
@@ -94,8 +159,8 @@ def context() -> dict[str, Any]:
             {"url": "#inhoud", "title": "Stijlgids"},
         ],
         "labels": [label.value for label in Provenance],
-        "cards": cards(),
-        "one_card": cards()[:1],
+        "cards": CARDS,
+        "one_card": CARDS[:1],
         "fresh_form": SampleForm(auto_id="nieuw_%s"),
         "wrong_form": wrong_form(),
         "page_obj": Paginator(range(60), 12).page(2),
@@ -124,72 +189,6 @@ def wrong_form() -> SampleForm:
     form = SampleForm({"name": "Sanne de Vries", "email": "sanne@voorbeeld.com"}, auto_id="fout_%s")
     form.is_valid()
     return form
-
-
-def cards() -> list[Row]:
-    """Return a card of every kind, in every state."""
-    return [
-        {
-            "title": "Sem en de woensdagmiddag",
-            "kind": "scenario",
-            "slug": "sem-en-de-woensdagmiddag",
-            "url": "#kaarten",
-            "summary": "Een jongen van negen wil niet meer naar zijn vader. Acht beslissingen.",
-            "meta": [{"icon": "clock", "text": "25 min"}, {"icon": "flag", "text": "3 eindes"}],
-            "places": ["V", "2", "3", "4", "R"],
-            "progress": 60,
-            "progress_text": "nog 10 minuten",
-        },
-        {
-            "title": "De stem van het kind in de rechtszaal",
-            "kind": "webinar",
-            "slug": "de-stem-van-het-kind",
-            "url": "#kaarten",
-            "summary": "Kinderrechter en gedragswetenschapper over het kindgesprek.",
-            "meta": [{"icon": "clock", "text": "90 min"}],
-            "status": "27 november, 15.30 uur",
-            "status_icon": "calendar",
-        },
-        {
-            "title": "Meldcode in vijf stappen",
-            "kind": "course",
-            "slug": "meldcode-in-vijf-stappen",
-            "url": "#kaarten",
-            "summary": "De stappen van de verbeterde meldcode, toegepast op scheidingszaken.",
-            "meta": [{"icon": "clock", "text": "2 uur"}],
-            "progress": 100,
-            "progress_text": "afgerond",
-        },
-        {
-            "title": "Twee zussen, twee antwoorden: als het ene kind wel wil en het andere niet, "
-            "en de hoofdverblijfplaatswijzigingsprocedure al loopt",
-            "kind": "case",
-            "slug": "twee-zussen",
-            "url": "#kaarten",
-            "summary": "Per kind, per fase: een casus met een lange titel en een lang woord.",
-            "labels": ["MODEL"],
-            "new": True,
-        },
-        {
-            "title": "Het stappenoverzicht bijhouden",
-            "kind": "guidance",
-            "slug": "het-stappenoverzicht",
-            "url": "#kaarten",
-            "summary": "Wat noteer je, met wie deel je het, en op welke grond?",
-            "labels": ["RICHTLIJN", "WET"],
-            "status": "Bijgewerkt op 3 november",
-            "status_icon": "history",
-        },
-        {
-            "title": "Spreek elk kind apart",
-            "kind": "recommendation",
-            "slug": "spreek-elk-kind-apart",
-            "url": "#kaarten",
-            "summary": "Aanbeveling voor jeugdprofessionals en raadsonderzoekers.",
-            "labels": ["ONDERZOEK"],
-        },
-        {"title": "Alleen een titel", "kind": "ladder", "slug": "ladder", "url": "#kaarten"},
-    ]
 
 
 def answers() -> list[Row]:
