@@ -116,7 +116,8 @@ def risk(story: Story, own: AttemptScore) -> str:
     if step.score and step.score.veto:
         return (
             gettext(
-                "In “%(scene)s” a safety question was open, and your choice passed it by: “%(choice)s”"
+                "In “%(scene)s” a safety question was open, and your choice passed it by:"
+                " “%(choice)s”"
             )
             % moment
         )
