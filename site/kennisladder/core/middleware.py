@@ -36,7 +36,7 @@ class PolicyMiddleware(CSPMiddleware):
             if request.path.startswith(ADMIN_PATH):
                 parts.replace = settings.ADMIN_CONTENT_SECURITY_POLICY
             elif request.path.startswith(UPLOADS) and not is_page(response):
-                parts.replace = settings.UPLOAD_CONTENT_SECURITY_POLICY
+                parts.config = settings.UPLOAD_CONTENT_SECURITY_POLICY
         return parts
 
 

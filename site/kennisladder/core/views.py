@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, time
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
 from django.core.paginator import Paginator
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -98,7 +99,10 @@ def rendition(request: HttpRequest, path: str) -> HttpResponseBase:
     """
     if not settings.DEBUG:
         raise Http404
-    response = serve(request, path, document_root=f"{settings.MEDIA_ROOT}/images")
+    try:
+        response = serve(request, path, document_root=f"{settings.MEDIA_ROOT}/images")
+    except SuspiciousFileOperation as error:
+        raise Http404 from error
     response["X-Content-Type-Options"] = "nosniff"
     return response
 
