@@ -17,9 +17,10 @@ from django.test import Client
 from django.utils import timezone, translation
 
 from kennisladder.accounts.models import User
+from kennisladder.settings.base import shared
 
 HERE = Path(allauth.__file__).parent
-OUR_TEMPLATES = Path(settings.TEMPLATES[0]["DIRS"][0])
+OUR_TEMPLATES = shared("templates")
 LOCALE = Path(settings.LOCALE_PATHS[0])
 MARKUP = re.compile(r"<(script|style|svg|noscript)\b.*?</\1>|<[^>]+>", re.DOTALL)
 # Words that are the same in both languages, or names.

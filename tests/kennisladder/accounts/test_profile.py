@@ -6,12 +6,13 @@ from io import BytesIO
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.mail import send_mail
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from PIL import Image
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Comment, ModelLogEntry, Page, PageLogEntry
@@ -24,6 +25,7 @@ from kennisladder.accounts.actions import (
     update_profile,
 )
 from kennisladder.accounts.models import User
+from kennisladder.accounts.views import signed_in
 from kennisladder.core.models import OutboxMessage, SecurityEvent
 
 PASSWORD = "een-lang-wachtwoord"
@@ -97,6 +99,14 @@ def test_learners_and_editors_have_a_profile(
     person = request.getfixturevalue(who)
 
     assert sign_in(person).get(address).status_code == 200
+
+
+def test_views_for_people_refuse_strangers(rf: RequestFactory) -> None:
+    request = rf.get("/profiel/")
+    request.user = AnonymousUser()
+
+    with pytest.raises(TypeError):
+        signed_in(request)
 
 
 def test_the_profile_is_not_kept_by_the_browser(
@@ -208,6 +218,14 @@ def test_the_only_administrator_stays(
     assert "Je bent de enige beheerder." in response.content.decode()
     with pytest.raises(LastAdministratorError):
         erase_person(person=administrator, by=administrator)
+
+
+def test_an_administrator_leaves_when_there_is_another(administrator: User) -> None:
+    other = User.objects.create_superuser("ook-beheer@kennisladder.example", PASSWORD)
+
+    erase_person(person=administrator, by=administrator)
+
+    assert list(User.objects.all()) == [other]
 
 
 def test_learners_cannot_erase_each_other(member: User, editor: User) -> None:

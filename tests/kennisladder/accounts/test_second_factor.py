@@ -19,7 +19,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from kennisladder.accounts.encryption import decrypt, encrypt
 from kennisladder.accounts.models import User
-from kennisladder.core.models import OutboxMessage
+from kennisladder.core.models import OutboxMessage, SecurityEvent
 
 PASSWORD = "een-lang-wachtwoord"
 ADMIN = "/admin/"
@@ -256,6 +256,7 @@ def test_keys_are_replaced_without_losing_a_factor(
     member: User, enter_safely: Callable[[User], Client], settings: Settings
 ) -> None:
     secret = set_up_app(enter_safely(member))
+    Authenticator.objects.create(user=member, type="webauthn", data={"name": "laptop"})
     old, new = settings.KENNISLADDER_ENCRYPTION_KEYS[0], Fernet.generate_key().decode()
 
     settings.KENNISLADDER_ENCRYPTION_KEYS = [new, old]
@@ -274,3 +275,15 @@ def test_without_the_key_nothing_can_be_read(settings: Settings) -> None:
 
     with pytest.raises(InvalidToken):
         decrypt(token)
+
+
+def test_a_removed_factor_is_in_the_security_log(
+    member: User, enter_safely: Callable[[User], Client]
+) -> None:
+    client = enter_safely(member)
+    set_up_app(client)
+
+    client.post("/accounts/2fa/totp/deactivate/")
+
+    assert not Authenticator.objects.filter(type="totp").exists()
+    assert SecurityEvent.objects.filter(event="account.factor_removed", user_id=member.pk).exists()

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 from wagtail.models import ModelLogEntry
 
+from kennisladder.accounts.actions import NotYourAccountError, erase_person
 from kennisladder.accounts.models import User
 
 NEW = {
@@ -127,6 +129,28 @@ def test_many_deleted_users_leave_no_name(admin: Client, learner: User, editor: 
     assert asked.status_code == 200
     assert list(User.objects.values_list("email", flat=True)) == ["beheer@kennisladder.example"]
     assert set(ModelLogEntry.objects.values_list("label", flat=True)) <= {""}
+
+
+def test_who_may_delete_users_needs_no_other_right(
+    member_editor: User, learner: User, administrator: User
+) -> None:
+    member_editor.user_permissions.add(Permission.objects.get(codename="delete_user"))
+    keeper = User.objects.get(pk=member_editor.pk)  # permissions are cached on the instance
+
+    erase_person(person=learner, by=keeper)
+
+    assert not User.objects.filter(pk=learner.pk).exists()
+    with pytest.raises(NotYourAccountError):
+        erase_person(person=administrator, by=keeper)
+
+
+def test_bulk_actions_on_others_go_their_own_way(admin: Client, learner: User) -> None:
+    address = f"/admin/bulk/accounts/user/set_active_state/?id={learner.pk}"
+
+    admin.post(address, {"mark_as_active": "False"})
+
+    learner.refresh_from_db()
+    assert learner.is_active is False
 
 
 def test_the_last_administrator_cannot_be_deleted(admin: Client, administrator: User) -> None:
