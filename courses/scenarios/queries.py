@@ -6,17 +6,25 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext, pgettext
 
+from courses.scenarios import rules
 from courses.scenarios.judgement_words import VERDICT_CODES, place_in_words
-from courses.scenarios.models import Attempt, ScenarioIndexPage, ScenarioPage, ScenarioVersion
+from courses.scenarios.models import (
+    Attempt,
+    Decision,
+    ScenarioIndexPage,
+    ScenarioPage,
+    ScenarioVersion,
+    StepLine,
+)
 from courses.scenarios.players import Player, player_of
-from courses.scenarios.rules import NUMBERED, RUNGS, Decision, Story, Verdict, panel_path
+from courses.scenarios.rules import NUMBERED, RUNGS, Story, Verdict, panel_path
 
 MOST_ATTEMPTS = 200  # of one player, for the state of cards
 MOST_COMPARED = 10  # attempts beside each other
@@ -83,7 +91,7 @@ def attempts_of(player: Player) -> "QuerySet[Attempt]":
             *(f"version__{name}" for name in HEAVY_VERSION),
             *(f"version__page__{name}" for name in HEAVY),
         )
-        .prefetch_related("decisions")
+        .prefetch_related(Prefetch("decisions", Decision.objects.order_by("order")))
         .order_by("-touched_at", "pk")
     )
     return found
@@ -91,7 +99,12 @@ def attempts_of(player: Player) -> "QuerySet[Attempt]":
 
 def own_attempt(player: Player, attempt_id: UUID) -> Attempt | None:
     """Return this attempt with its decisions and lines, or None when it is not this player's."""
-    return attempts_of(player).prefetch_related("step_lines").filter(pk=attempt_id).first()
+    return (
+        attempts_of(player)
+        .prefetch_related(Prefetch("step_lines", StepLine.objects.order_by("order")))
+        .filter(pk=attempt_id)
+        .first()
+    )
 
 
 def scenario_cards(request: HttpRequest, *, profession: str = "") -> list[dict[str, Any]]:
@@ -171,7 +184,7 @@ def places(story: Story) -> list[str]:
     used = {
         choice.rung
         for scene in story.scenes
-        if isinstance(scene, Decision)
+        if isinstance(scene, rules.Decision)
         for choice in scene.choices
     }
     safety = ["V"] if any(code in used for code in RUNGS if code.startswith("V")) else []

@@ -1,6 +1,7 @@
 """What the pages of scenarios show of the visitor who reads them."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 
@@ -19,7 +20,7 @@ def scenario_list(context: dict[str, Any]) -> dict[str, Any]:
     profession = form.cleaned_data.get("profession", "") if form.is_valid() else ""
     return {
         "form": form if profession else FilterForm(),
-        "profession": profession,
+        "query": urlencode({"profession": profession}) if profession else "",
         "page_obj": queries.scenario_list(request, profession),
     }
 

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -10,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from courses.scenarios.models import Attempt, ScenarioIndexPage, ScenarioPage
 from courses.scenarios.players import Player
-from courses.scenarios.queries import places, progress_of, scenario_cards, unfinished
+from courses.scenarios.queries import minutes_text, places, progress_of, scenario_cards, unfinished
 from kennisladder.accounts.models import User
 from tests.factories.scenarios import make_attempt, make_scenario, make_story
 
@@ -101,15 +102,24 @@ def test_progress_never_says_that_an_open_attempt_is_done() -> None:
 
 
 def test_a_story_without_times_gives_no_minutes() -> None:
-    progress = progress_of(make_story(3, minutes=None) if False else make_story(3), 0)
+    progress = progress_of(replace(make_story(3), minutes=None), 0)
 
-    assert progress.text == "beslissing 1 · nog ongeveer 15 minuten"
+    assert (progress.text, minutes_text(replace(make_story(3), minutes=None))) == (
+        "beslissing 1",
+        "",
+    )
+
+
+def test_one_length_of_time_is_said_as_one() -> None:
+    assert minutes_text(make_story(1, minutes={"from": 15, "to": 15})) == "15 min"
 
 
 def test_places_name_the_safety_route_once_and_first() -> None:
-    story = make_story(1)
+    story = make_story(2)
+    moved = replace(story.scenes[0].choices[0], rung="V2")
+    first = replace(story.scenes[0], choices=(moved, *story.scenes[0].choices[1:]))
 
-    assert places(story) == ["3", "10", "R"]
+    assert places(replace(story, scenes=(first, *story.scenes[1:]))) == ["V", "3", "10", "R"]
 
 
 def test_the_list_can_be_filtered_by_profession(index: ScenarioIndexPage) -> None:
@@ -160,7 +170,7 @@ def test_the_list_takes_as_many_statements_for_three_as_for_one(
         made = make_scenario(index, story_for(number))
         make_attempt(made, Player(user=learner), "goed-1")
 
-    assert statements(sign_in(learner), "/oefenen/") == 14
+    assert statements(sign_in(learner), "/oefenen/") == 17
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -171,7 +181,7 @@ def test_ones_own_list_takes_as_many_statements_for_three_as_for_one(
         made = make_scenario(index, story_for(number))
         make_attempt(made, Player(user=learner), "goed-1")
 
-    assert statements(sign_in(learner), "/mijn-oefeningen/") == 12
+    assert statements(sign_in(learner), "/mijn-oefeningen/") == 11
 
 
 @pytest.mark.parametrize("made", [1, 8])
@@ -183,7 +193,7 @@ def test_a_page_of_play_takes_the_same_statements_however_long_the_attempt(
     names = [f"goed-{number}" for number in range(1, made + 1)]
     attempt = make_attempt(page, Player(user=learner), *names)
 
-    assert statements(sign_in(learner), f"/mijn-oefeningen/{attempt.pk}/{rest}") == 9
+    assert statements(sign_in(learner), f"/mijn-oefeningen/{attempt.pk}/{rest}") == 10
 
 
 @pytest.mark.parametrize("attempts", [1, 3])
@@ -193,7 +203,7 @@ def test_a_debrief_takes_the_same_statements_however_often_one_played(
     for _ in range(attempts):
         attempt = make_attempt(page, player, "goed-1", "goed-2", "goed-3")
 
-    assert statements(sign_in(learner), f"/mijn-oefeningen/{attempt.pk}/nabespreking/") == 10
+    assert statements(sign_in(learner), f"/mijn-oefeningen/{attempt.pk}/nabespreking/") == 11
 
 
 @pytest.mark.parametrize("attempts", [1, 3])
@@ -203,7 +213,7 @@ def test_the_start_page_takes_the_same_statements_however_often_one_played(
     for _ in range(attempts):
         make_attempt(page, player, "goed-1", "goed-2", "goed-3")
 
-    assert statements(sign_in(learner), "/oefenen/een-verhaal/") == 12
+    assert statements(sign_in(learner), "/oefenen/een-verhaal/") == 17
 
 
 def test_the_start_page_offers_to_go_on_and_shows_what_was_played(
