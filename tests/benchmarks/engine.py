@@ -162,7 +162,7 @@ def measure(seed: int) -> list[Figure]:
     short, large = large_story(seed, scenes=40), large_story(seed)
     speed, long_speed = _replay_speed(short), _replay_speed(large)
     proof = _timed(lambda: (validate(large), attainable(large)))
-    wide = large_story(seed, memory=33)
+    wide = large_story(seed, memory=30)
     wide_proof = _timed(lambda: (validate(wide), attainable(wide)))
     sizes = validate(large).states, validate(wide).states
     memory = _memory()

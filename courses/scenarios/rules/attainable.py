@@ -98,7 +98,6 @@ def _picked(ways: list[Gain], pick: Pick) -> Gain | None:
 class _Loop:
     """A component of scenes: what lies behind it and what each of its own decisions can add."""
 
-    members: frozenset[int]
     after: Gain
     gains: dict[int, Gain]
 
@@ -139,14 +138,13 @@ def _structural(compiled: Program, pick: Pick) -> list[_Loop | None]:
     edges = [[target for option in node.options for _, target in option.targets] for node in nodes]
     found: list[_Loop | None] = [None] * len(nodes)
     for members in components(edges):
-        inside = frozenset(members)
         scene = members[0]
         loops = len(members) > 1 or scene in edges[scene]
         if loops:
-            loop = _loop(compiled, inside, found, pick)
+            loop = _loop(compiled, members, found, pick)
         else:
             after = _picked(_ways(compiled, scene, found, pick), pick)
-            loop = None if after is None else _Loop(inside, after, {})
+            loop = None if after is None else _Loop(after, {})
         for member in members:
             found[member] = loop
     return found
@@ -167,11 +165,11 @@ def _ways(compiled: Program, scene: int, found: list[_Loop | None], pick: Pick) 
 
 
 def _loop(
-    compiled: Program, inside: frozenset[int], found: list[_Loop | None], pick: Pick
+    compiled: Program, members: list[int], found: list[_Loop | None], pick: Pick
 ) -> _Loop | None:
     ways: list[Gain] = []
     gains: dict[int, Gain] = {}
-    for scene in inside:
+    for scene in members:
         node = compiled.nodes[scene]
         if node.scored:
             gains[scene] = tuple(map(pick, NO_GAIN, *(option.gain for option in node.options)))
@@ -181,4 +179,4 @@ def _loop(
                 if behind is not None:
                     ways.append(behind.value(frozenset()))
     after = _picked(ways, pick)
-    return None if after is None else _Loop(inside, after, gains)
+    return None if after is None else _Loop(after, gains)

@@ -13,8 +13,8 @@ from functools import cached_property
 from .compiled import Node, Option, Program
 from .graph import components
 
-#: More states than this, about what two seconds allow, are not explored: "not proved".
-BUDGET = 80_000
+#: More states than this are not explored ("not proved"): so many take about a second and a half.
+BUDGET = 60_000
 _SCENE_BITS = 11
 #: At most so many options a scene and ways on an option, from the schema, as powers of two.
 _OPTIONS, _WAYS = 8, 32

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from tests.courses.scenarios.rules.stories import DIMENSIONS, Data, decision, ending, story
 
+#: How many stories a test tries when each takes many steps to check.
+FEW = 50
 FACTS, GAUGE, RUNGS = ("f0", "f1"), "g", ("1", "2", "5", "8", "R", "V2")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from courses.scenarios.rules import PanelPath, panel_path, parse, replay
 from tests.courses.scenarios.rules.stories import (
@@ -14,7 +14,7 @@ from tests.courses.scenarios.rules.stories import (
     sound,
     step,
 )
-from tests.courses.scenarios.rules.strategies import stories
+from tests.courses.scenarios.rules.strategies import FEW, stories
 
 
 def test_the_panel_follows_its_preferred_choices() -> None:
@@ -68,6 +68,7 @@ def test_a_way_that_reaches_no_ending_is_worth_least() -> None:
     assert panel_path(parsed(first, trap, ending("end"))).choices == ("b",)
 
 
+@settings(max_examples=FEW)
 @given(stories())
 def test_the_panels_path_can_be_played(data: Data) -> None:
     story = parse(data)

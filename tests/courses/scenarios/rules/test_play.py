@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courses.scenarios.rules import (
@@ -33,7 +33,7 @@ from tests.courses.scenarios.rules.stories import (
     sound,
     step,
 )
-from tests.courses.scenarios.rules.strategies import stories
+from tests.courses.scenarios.rules.strategies import FEW, stories
 
 
 def _random_play(data: Data, picks: list[int]) -> tuple[list[State], list[str]]:
@@ -46,6 +46,7 @@ def _random_play(data: Data, picks: list[int]) -> tuple[list[State], list[str]]:
     return states, [step.choice for step in states[-1].steps]
 
 
+@settings(max_examples=FEW)
 @given(stories(), st.lists(st.integers(0, 5), max_size=8))
 def test_replay_gives_the_same_state_every_time(data: Data, picks: list[int]) -> None:
     states, choices = _random_play(data, picks)
@@ -54,6 +55,7 @@ def test_replay_gives_the_same_state_every_time(data: Data, picks: list[int]) ->
     assert replay(parse(data), choices) == replay(parse(data), choices)
 
 
+@settings(max_examples=FEW)
 @given(stories(), st.lists(st.integers(0, 5), max_size=8))
 def test_only_offered_choices_are_open(data: Data, picks: list[int]) -> None:
     story = parse(data)
@@ -67,6 +69,7 @@ def test_only_offered_choices_are_open(data: Data, picks: list[int]) -> None:
                     choose(story, state, option.id)
 
 
+@settings(max_examples=FEW)
 @given(stories(), st.lists(st.integers(0, 5), max_size=8))
 def test_knowledge_only_grows_and_gauges_stay_in_bounds(data: Data, picks: list[int]) -> None:
     states, _ = _random_play(data, picks)

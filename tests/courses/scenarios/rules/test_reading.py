@@ -8,7 +8,7 @@ import pickle
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -29,7 +29,7 @@ from tests.courses.scenarios.rules.stories import (
     story,
     without,
 )
-from tests.courses.scenarios.rules.strategies import stories
+from tests.courses.scenarios.rules.strategies import FEW, stories
 
 VALIDATOR = Draft202012Validator(schema())
 
@@ -121,6 +121,7 @@ def test_whole_numbers_written_as_fractions_are_whole() -> None:
     assert parse(data).gauges[0].max.__class__ is int
 
 
+@settings(max_examples=FEW)
 @given(stories())
 def test_any_story_round_trips(data: Data) -> None:
     parsed = parse(data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isclose, sqrt
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from courses.scenarios.rules import (
@@ -36,7 +36,7 @@ from tests.courses.scenarios.rules.stories import (
     sound,
     step,
 )
-from tests.courses.scenarios.rules.strategies import stories
+from tests.courses.scenarios.rules.strategies import FEW, stories
 from tests.courses.scenarios.rules.walking import first_answers
 
 PICKS = st.lists(st.integers(0, 5), max_size=12)
@@ -52,6 +52,7 @@ def _choices(data: Data, picks: list[int]) -> list[str]:
     return [step.choice for step in state.steps]
 
 
+@settings(max_examples=FEW)
 @given(stories(), PICKS)
 def test_points_are_the_sum_of_first_answers(data: Data, picks: list[int]) -> None:
     story = parse(data)
@@ -70,6 +71,7 @@ def test_points_are_the_sum_of_first_answers(data: Data, picks: list[int]) -> No
     assert isclose(result.points, sum(item.points for item in result.dimensions), abs_tol=1e-9)
 
 
+@settings(max_examples=FEW)
 @given(stories(), PICKS)
 def test_a_finished_attempt_lies_within_what_is_attainable(data: Data, picks: list[int]) -> None:
     result = score(parse(data), _choices(data, picks))
@@ -83,6 +85,7 @@ def test_a_finished_attempt_lies_within_what_is_attainable(data: Data, picks: li
         assert item.attainable.low <= item.points <= item.attainable.high
 
 
+@settings(max_examples=FEW)
 @given(stories(), PICKS)
 def test_regret_is_never_negative_and_adds_up(data: Data, picks: list[int]) -> None:
     result = score(parse(data), _choices(data, picks))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 
 from courses.scenarios.rules import (
     FINDINGS,
@@ -31,7 +31,7 @@ from tests.courses.scenarios.rules.stories import (
     story,
     without,
 )
-from tests.courses.scenarios.rules.strategies import stories
+from tests.courses.scenarios.rules.strategies import FEW, stories
 from tests.courses.scenarios.rules.walking import TooManyPathsError, walk
 
 FEAR = {"fact": "fear"}
@@ -414,6 +414,7 @@ def test_an_unjudged_choice_counts_as_safe() -> None:
     assert has_safe_option(node, [0])
 
 
+@settings(max_examples=FEW)
 @given(stories())
 def test_findings_about_reach_equal_those_of_walking_every_path(data: Data) -> None:
     parsed = parse(data)
@@ -443,6 +444,7 @@ def test_findings_about_reach_equal_those_of_walking_every_path(data: Data) -> N
     }
 
 
+@settings(max_examples=FEW)
 @given(stories())
 def test_every_witness_can_be_played(data: Data) -> None:
     parsed = parse(data)
@@ -457,6 +459,7 @@ def test_every_witness_can_be_played(data: Data) -> None:
         assert item.message
 
 
+@settings(max_examples=FEW)
 @given(stories())
 def test_any_story_can_be_checked_beyond_the_budget(data: Data) -> None:
     report = validate(parse(data), budget=0)
