@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import localize
 from django.utils.functional import Promise
 from django.utils.text import Truncator
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from courses.scenarios.blocks.options import DIMENSION_NAMES, RUNG_NAMES, VERDICT_OPTIONS
 from courses.scenarios.checking import Report
@@ -33,6 +33,18 @@ FIT_NAMES: Words = {
     "overdue": pgettext_lazy("step", "overdue"),
     "skipped": _("skipping a rung without a reason"),
     "beside": _("beside the ladder"),
+}
+#: Kinds of values in a file, as the rules name them.
+TYPE_NAMES: Words = {
+    "string": _("a text"),
+    "text": _("a text"),
+    "integer": _("a whole number"),
+    "number": _("a number"),
+    "boolean": _("true or false"),
+    "array": _("a list"),
+    "list": _("a list"),
+    "object": _("an object"),
+    "null": _("nothing"),
 }
 VERDICT_NAMES: Words = dict(VERDICT_OPTIONS)
 #: Words for the parts of a place in the file.
@@ -144,10 +156,11 @@ class Names:
             if isinstance(token, str):
                 words.append(str(PLACE_NAMES.get(token, token)))
             elif isinstance(value, dict):
-                words[-1] = f"{words[-1]} “{self.title(value)}”"
+                named = {"kind": words[-1], "name": self.title(value)}
+                words[-1] = gettext("%(kind)s “%(name)s”") % named
             else:
                 words[-1] = f"{words[-1]} {token + 1}"
-        return " › ".join(words) or _t("the whole story")
+        return " › ".join(words) or gettext("the whole story")
 
     @staticmethod
     def _down(value: Any, token: str | int) -> Any:
@@ -163,6 +176,8 @@ def _parameters(params: Mapping[str, Any], code: str, names: Names) -> dict[str,
     for name, value in params.items():
         if name in names.known:
             words[name] = names.of(name, value)
+        elif isinstance(value, float):
+            words[name] = localize(value)
         elif name == "other":
             words[name] = names.of("choice", value)
         elif name in ("found", "expected") and code == "golden_path_other_ending":
@@ -183,7 +198,8 @@ _VALUE_WORDS: Mapping[str, Words] = {
 
 def problem_text(code: str, params: Mapping[str, Any]) -> str:
     """Return what is wrong with a story's file, in words."""
-    return str(PROBLEM_WORDS[code]) % {**params}
+    kinds = {name: TYPE_NAMES.get(str(value), value) for name, value in params.items()}
+    return str(PROBLEM_WORDS[code]) % (kinds if code == "type" else {**params})
 
 
 def worded(report: Report, data: Mapping[str, Any]) -> list[Worded]:

@@ -14,7 +14,7 @@ from typing import Any
 import pygraphviz
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 Data = Mapping[str, Any]
 Link = Callable[[str], str]
@@ -103,13 +103,25 @@ def draw(data: Data, *, link: Link) -> SafeString:
     boxes = {str(scene["id"]): f"n{position}" for position, scene in enumerate(scenes)}
     for scene in scenes:
         _add_box(picture, boxes, scene, start=str(data.get("start", "")), link=link)
-    for way in ways(data):
-        if way.scene in boxes and way.to in boxes:
-            text = label(Truncator(way.text).chars(LABEL_LETTERS))
-            style = "dashed" if way.conditional else "solid"
-            picture.add_edge(boxes[way.scene], boxes[way.to], label=text, style=style)
+    for (scene, to), texts in _arrows(data, boxes).items():
+        picture.add_edge(boxes[scene], boxes[to], label=label(_arrow_text(texts)))
     drawn = picture.draw(format="svg", prog="dot").decode()
     return mark_safe(_clean(drawn))  # noqa: S308 -- Graphviz escapes, and label() took out its codes
+
+
+def _arrows(data: Data, boxes: Mapping[str, str]) -> dict[tuple[str, str], list[str]]:
+    """Return the choices of each arrow; those that lead the same way share one."""
+    arrows: dict[tuple[str, str], list[str]] = {}
+    for way in ways(data):
+        if way.scene in boxes and way.to in boxes:
+            arrows.setdefault((way.scene, way.to), []).append(way.text)
+    return arrows
+
+
+def _arrow_text(texts: list[str]) -> str:
+    if len(texts) == 1:
+        return Truncator(texts[0]).chars(LABEL_LETTERS)
+    return ngettext("%(count)d choice", "%(count)d choices", len(texts)) % {"count": len(texts)}
 
 
 def _add_box(

@@ -16,7 +16,7 @@ PROBLEM_WORDS: Mapping[str, str | Promise] = {
     "too_many": _("May hold at most %(limit)s items, has %(found)s."),
     "too_small": _("Must be at least %(limit)s, is %(found)s."),
     "too_large": _("Must be at most %(limit)s, is %(found)s."),
-    "pattern": _("Must look like %(pattern)s: lower-case letters, digits and hyphens."),
+    "pattern": _("Has not the right form (%(pattern)s): lower-case letters, digits, hyphens."),
     "not_unique": _("Is in the list more than once."),
     "no_form": _("Must be one of these forms: %(forms)s."),
     "too_deep": _("Is nested deeper than %(limit)s levels."),

@@ -226,6 +226,16 @@
     return true;
   }
 
+  /* The picture is wider than its frame: begin where the story begins. */
+  function centre(part) {
+    const frame = part.querySelector(":scope > .kl-check__picture");
+    const start = frame && frame.querySelector(".kl-graph__start");
+    if (!start || !part.open) return;
+    const box = start.getBoundingClientRect();
+    const around = frame.getBoundingClientRect();
+    frame.scrollLeft += box.left + box.width / 2 - around.left - around.width / 2;
+  }
+
   function clearMarks() {
     document.querySelectorAll(".kl-finding-mark").forEach((mark) => mark.remove());
     document
@@ -290,6 +300,9 @@
         });
         const summary = this.resultTarget.querySelector(".kl-check__summary");
         if (summary) this.statusTarget.textContent = summary.textContent.replace(/\s+/g, " ").trim();
+        this.resultTarget.querySelectorAll("details").forEach((part) => {
+          part.addEventListener("toggle", () => centre(part));
+        });
         clearMarks();
         this.resultTarget
           .querySelectorAll(

@@ -73,7 +73,7 @@ def test_finding_names_things_by_their_title() -> None:
         severity="error",
         text="‘Je kiest schrijven.’ heeft geen feedback.",
         place="scenes[1].choices[0].feedback",
-        where="scène “Dinsdag” › keuze “Je kiest schrijven.” › feedback",
+        where="scène ‘Dinsdag’ › keuze ‘Je kiest schrijven.’ › feedback",
     )
 
 
@@ -108,7 +108,7 @@ def test_problem_of_a_file_is_worded() -> None:
     assert [(item.text, item.where) for item in found(data)] == [
         (
             "Er is geen scène ‘nergens’. Kies er een uit de lijst.",
-            "scène “Maandag” › keuze “Je kiest vragen.” › volgende scène",
+            "scène ‘Maandag’ › keuze ‘Je kiest vragen.’ › volgende scène",
         )
     ]
 

@@ -72,7 +72,7 @@ def test_import_says_everything_that_is_wrong_and_saves_nothing(
         "Het bestand heeft 3 fouten. Er is niets bewaard.",
         "scenes[0].choices[0].next",
         "Er is geen scène ‘nergens’.",
-        "scène “Dinsdag”",
+        "scène ‘Dinsdag’",
         "Dit moet ingevuld zijn.",
     ):
         assert part in text

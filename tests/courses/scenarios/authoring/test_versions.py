@@ -260,3 +260,10 @@ def test_taking_offline_keeps_the_versions(page: ScenarioPage, editor: User) -> 
     page.unpublish(user=editor)
 
     assert numbers(page) == [1]
+
+
+def test_older_draft_knows_what_is_played_now(page: ScenarioPage, editor: User) -> None:
+    older = changed(page, role="Buurman")
+    changed(page).publish(user=editor)
+
+    assert Revision.objects.get(pk=older.pk).as_object().live_version.number == 2
