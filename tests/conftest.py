@@ -8,8 +8,14 @@ from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 
 from kennisladder.accounts.models import User
+
+# The same examples each time, so that a red run can be repeated, and no stopwatch: how fast the
+# engine is, the benchmark measures. Look further with `pytest --hypothesis-profile=default`.
+hypothesis_settings.register_profile("repeatable", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("repeatable")
 
 PASSWORD = "een-lang-wachtwoord"
 

@@ -10,7 +10,8 @@ from home.models import HomePage, StandardPage
 def make_home(**fields: Any) -> HomePage:
     """Return a published home page that the default site serves."""
     root = Page.objects.get(depth=1)
-    values = {"title": "Kennisladder", "slug": "voor", "hero_title": "Oefenen", "hero_text": "Kort."}
+    values = {"title": "Kennisladder", "slug": "voor", "hero_title": "Oefenen"}
+    values["hero_text"] = "Kort."
     page: HomePage = root.add_child(instance=HomePage(**{**values, **fields}))
     site = Site.objects.get(is_default_site=True)
     site.root_page = page

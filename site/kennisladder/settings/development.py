@@ -1,6 +1,6 @@
 """Settings for a developer's own machine and for `make run`: debug pages, no second factor."""
 
-from kennisladder.settings.base import *  # noqa: F403 -- settings are one namespace by design
+from kennisladder.settings.base import *
 from kennisladder.settings.base import env
 
 DEBUG = env.boolean("KENNISLADDER_DEBUG", default=True)

@@ -3,7 +3,7 @@
 from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
-from kennisladder.settings.base import *  # noqa: F403 -- settings are one namespace by design
+from kennisladder.settings.base import *
 from kennisladder.settings.base import SITE_URL, STORAGES, env
 
 SECRET_KEY = env.secret("SECRET_KEY")

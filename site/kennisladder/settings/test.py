@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from kennisladder.settings.base import *  # noqa: F403 -- settings are one namespace by design
+from kennisladder.settings.base import *
 from kennisladder.settings.base import DATABASES, env
 
 SECRET_KEY = "only-for-tests-" + "0" * 40
