@@ -27,11 +27,12 @@ LISTS = {
 def install_ladder(*, parent: Page, by: User) -> LadderPage:
     """Return the ladder below this page, published with a revision by this user.
 
-    What is already there stays as editors left it; only missing pages are added.
+    What is already there stays as editors left it; only missing pages are added. Raises Wagtail's
+    PublishPagePermissionError when the user may not publish here.
     """
     content = json.loads(CONTENT.read_text(encoding="utf-8"))
     known = content["sources"]
-    ladder = LadderPage.objects.child_of(parent).first()
+    ladder: LadderPage | None = LadderPage.objects.child_of(parent).first()
     if ladder is None:
         ladder = LadderPage(**_ladder(content["ladder"], known), show_in_menus=True)
         _publish(ladder, parent, by)

@@ -1,13 +1,13 @@
 """The page of the escalation ladder, with its reading help and its work card."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -72,7 +72,7 @@ class LadderPage(RoutablePageMixin, LadderContent, Page):
     )
     record_privacy = models.TextField(_("privacy rule"), max_length=500)
 
-    content_panels: ClassVar[list[Panel]] = [
+    content_panels = [
         *Page.content_panels,
         MultiFieldPanel(
             [FieldPanel("introduction"), FieldPanel("status_notice"), FieldPanel("legal_notice")],
@@ -111,7 +111,7 @@ class LadderPage(RoutablePageMixin, LadderContent, Page):
         index.SearchField("record_fields"),
     ]
     subpage_types = ["scenarios.RungPage", "scenarios.RestPage", "scenarios.SafetyRoutePage"]
-    max_count = 1
+    max_count = 1  # type: ignore[assignment]  # Wagtail declares None for "no limit"
     preview_modes = [
         ("", _("The ladder")),
         ("welke-trede/", _("Reading help")),
@@ -128,7 +128,7 @@ class LadderPage(RoutablePageMixin, LadderContent, Page):
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:
         """Allow the ladder directly below a home page only, without knowing the home app."""
-        return parent.depth == HOME_DEPTH and super().can_create_at(parent)
+        return bool(parent.depth == HOME_DEPTH and super().can_create_at(parent))
 
     def rungs(self) -> list[RungPage]:
         """Return the published rungs, 1 first (one SQL statement)."""
@@ -140,7 +140,8 @@ class LadderPage(RoutablePageMixin, LadderContent, Page):
 
     def rest(self) -> RestPage | None:
         """Return the published page about rest (one SQL statement)."""
-        return RestPage.objects.child_of(self).live().first()
+        page: RestPage | None = RestPage.objects.child_of(self).live().first()
+        return page
 
     def drawing(self, request: HttpRequest) -> dict[str, Any]:
         """Return the variables of the component that draws the ladder (three SQL statements)."""
@@ -171,7 +172,7 @@ class LadderPage(RoutablePageMixin, LadderContent, Page):
         context = super().get_context(request, *args, **kwargs)
         return {**context, "ladder": self, **self.drawing(request)}
 
-    @path("welke-trede/", name="reading_help")
+    @path("welke-trede/", name="reading_help")  # type: ignore[untyped-decorator]  # Wagtail's
     def reading_help(self, request: HttpRequest) -> HttpResponse:
         """Answer with the rungs to read now; a form that reads and stores nothing."""
         given = answers(
@@ -185,7 +186,7 @@ class LadderPage(RoutablePageMixin, LadderContent, Page):
         context["error"] = "vraag" in request.GET and given.safety is None
         return TemplateResponse(request, "scenarios/ladder/reading_help.html", context)
 
-    @path("werkkaart/", name="work_card")
+    @path("werkkaart/", name="work_card")  # type: ignore[untyped-decorator]  # Wagtail's
     def work_card(self, request: HttpRequest) -> HttpResponse:
         """Answer with the ladder and an empty step record on two sheets of A4."""
         context = self._beside(request, "work_card", _("Work card"))

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.fields import RichTextField
@@ -11,7 +12,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from courses.scenarios.ladder_blocks import FieldLabelBlock, WayOutBlock
-from courses.scenarios.ladder_enums import Compulsion, LadderField
+from courses.scenarios.ladder_enums import SAFETY, Compulsion, LadderField
 from courses.scenarios.models.fields import CodesField
 from courses.scenarios.rules.ladder import NUMBERED, REST, SAFETY_ROUTE
 from kennisladder.core.blocks import sources_stream
@@ -22,7 +23,7 @@ from kennisladder.core.provenance import Provenance
 FEATURES = ["bold", "italic", "ul", "link"]
 
 
-def text_field(name: LadderField, help_text: str) -> RichTextField:
+def text_field(name: LadderField, help_text: str | Promise) -> RichTextField:
     """Return a field for short text: a sentence, or a list of points."""
     return RichTextField(name.label, features=FEATURES, help_text=help_text)
 
@@ -74,6 +75,7 @@ class LadderPlace(LadderContent):
     )
 
     FIELDS: ClassVar[tuple[LadderField, ...]] = ()
+    PREFIX: ClassVar[str] = ""
 
     class Meta:
         """No table of its own."""
@@ -82,8 +84,8 @@ class LadderPlace(LadderContent):
 
     @property
     def code(self) -> str:
-        """The code in the rules: "1" to "10", "R" or "V1" to "V5"."""
-        raise NotImplementedError
+        """The code in the rules: "1" to "10", "V1" to "V5"; a copy waits for its number."""
+        return f"{self.PREFIX}{getattr(self, 'number', None) or '–'}"
 
     def statements(self) -> list[dict[str, Any]]:
         """Return the fields in their order: name, heading, value and own labels."""
@@ -213,11 +215,6 @@ class RungPage(LadderPlace, Page):
             )
         ]
 
-    @property
-    def code(self) -> str:
-        """The code in the rules: "1" to "10"; a copy without a number has none."""
-        return str(self.number or "–")
-
 
 class RestPage(LadderPlace, Page):
     """R: no contact now, and a line kept open; a place beside the ladder."""
@@ -273,7 +270,7 @@ class RestPage(LadderPlace, Page):
     ]
     parent_page_types = ["scenarios.LadderPage"]
     subpage_types: ClassVar[list[str]] = []
-    max_count = 1
+    max_count = 1  # type: ignore[assignment]  # Wagtail declares None for "no limit"
     template = "scenarios/ladder/rest_page.html"
 
     class Meta:
@@ -298,6 +295,7 @@ class SafetyRoutePage(LadderPlace, Page):
     what_not_to_do = text_field(LadderField.WHAT_NOT_TO_DO, _("What makes it less safe."))
 
     FIELDS = (LadderField.WHEN, LadderField.WHAT_TO_DO, LadderField.WHAT_NOT_TO_DO)
+    PREFIX = SAFETY
 
     content_panels = [
         *Page.content_panels,
@@ -329,8 +327,3 @@ class SafetyRoutePage(LadderPlace, Page):
                 condition=models.Q(number__in=list(range(1, len(SAFETY_ROUTE) + 1))),
             )
         ]
-
-    @property
-    def code(self) -> str:
-        """The code in the rules: "V1" to "V5"; a copy without a number has none."""
-        return f"V{self.number or '–'}"

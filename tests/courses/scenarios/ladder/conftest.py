@@ -1,19 +1,35 @@
 """A site with the whole ladder, as an editor has installed it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from django.contrib.auth.models import Group
+from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from courses.scenarios.actions.ladder import install_ladder
 from courses.scenarios.models import LadderPage
 from kennisladder.accounts.models import User
 from tests.factories.home import make_home
 
+INSTALLER = "installatie@kennisladder.example"
+
+
+@pytest.fixture(scope="module")
+def _installed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Install once a module, in a transaction around those of the tests: it takes a second."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        by = User.objects.create_user(INSTALLER)
+        by.groups.add(Group.objects.get(name="Moderators"))
+        install_ladder(parent=make_home(), by=by)
+        yield
+        transaction.set_rollback(True)
+
 
 @pytest.fixture
-def ladder(editor: User) -> LadderPage:
-    return install_ladder(parent=make_home(), by=editor)
+def ladder(_installed: None, db: None) -> LadderPage:
+    return LadderPage.objects.get()
 
 
 @pytest.fixture

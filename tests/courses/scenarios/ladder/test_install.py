@@ -1,22 +1,26 @@
 """Installing the ladder happens once, and never touches what editors changed."""
 
+import pytest
+from wagtail.actions.publish_page_revision import PublishPagePermissionError
 from wagtail.models import Page, Revision
 
 from courses.scenarios.actions.ladder import install_ladder
 from courses.scenarios.models import LadderPage, RestPage, RungPage, SafetyRoutePage
 from kennisladder.accounts.models import User
+from tests.factories.home import make_home
 
 
-def test_the_whole_ladder_is_published_with_a_revision_by_the_editor(
-    ladder: LadderPage, editor: User
+def test_the_whole_ladder_is_published_with_a_revision_by_its_installer(
+    ladder: LadderPage,
 ) -> None:
+    by = User.objects.get()
     pages = Page.objects.descendant_of(ladder, inclusive=True)
 
     assert pages.live().count() == 17
     assert RungPage.objects.count() == 10
     assert SafetyRoutePage.objects.count() == 5
     assert RestPage.objects.count() == 1
-    assert set(pages.values_list("owner", "live_revision__user")) == {(editor.pk, editor.pk)}
+    assert set(pages.values_list("owner", "live_revision__user")) == {(by.pk, by.pk)}
     assert ladder.show_in_menus
 
 
@@ -54,3 +58,12 @@ def test_text_becomes_safe_paragraphs_and_lists(ladder: LadderPage) -> None:
     assert RungPage.objects.get(number=8).tried_before == (
         "<p>Hulp die bij de oorzaak past. Niet alleen &#x27;praten&#x27;.</p>"
     )
+
+
+def test_who_may_not_publish_installs_nothing(db: None, learner: User) -> None:
+    home = make_home()
+
+    with pytest.raises(PublishPagePermissionError):
+        install_ladder(parent=home, by=learner)
+
+    assert not LadderPage.objects.exists()

@@ -1,11 +1,9 @@
 """Editors can make, open, change and preview every page of the ladder, in the right place only."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.test import Client
 from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
@@ -16,7 +14,6 @@ from courses.scenarios import ladder_blocks
 from courses.scenarios.actions.ladder import install_ladder
 from courses.scenarios.models import LadderPage, RestPage, RungPage, SafetyRoutePage
 from home.models import HomePage, StandardPage
-from kennisladder.accounts.models import User
 from tests.factories.home import make_home, make_standing
 
 PLACES = (RungPage, RestPage, SafetyRoutePage)
@@ -148,33 +145,3 @@ def test_every_preview_shows_the_example(block: type[Any]) -> None:
     plain = [word for word in words if isinstance(word, str) and " " in word]
     assert all(word in shown for word in plain)
     assert "kl-" in shown or "nl-" in shown
-
-
-def test_stranger_and_learner_do_not_reach_the_editor(
-    ladder: LadderPage, learner: User, client: Client, sign_in: Callable[[User], Client]
-) -> None:
-    edit = f"/admin/pages/{ladder.pk}/edit/"
-
-    assert client.get(edit).status_code == 302
-    assert sign_in(learner).get(edit).status_code == 302
-
-
-def test_an_editor_reads_dutch_words_and_help_beside_every_field(
-    ladder: LadderPage, editor: User, sign_in: Callable[[User], Client]
-) -> None:
-    page = (
-        sign_in(editor)
-        .get(f"/admin/pages/{RungPage.objects.get(number=5).pk}/edit/")
-        .content.decode()
-    )
-
-    for word in ("De trede in een oogopslag", "Grondslag", "Al geprobeerd", "Risico", "Vastleggen"):
-        assert word in page
-    assert "Wanneer je deze trede mag nemen." in page
-    assert "Leeg: nog niet gecontroleerd." in page
-
-
-def test_search_finds_a_rung_by_a_word_of_its_text(ladder: LadderPage) -> None:
-    found = RungPage.objects.search("deurwaarder")
-
-    assert [rung.number for rung in found] == [10]

@@ -197,3 +197,38 @@ def test_pages_cost_the_same_with_more_rungs(
         spent[path] = len(queries)
 
     assert spent == STATEMENTS
+
+
+def test_stranger_and_learner_do_not_reach_the_editor(
+    ladder: LadderPage, learner: User, client: Client, sign_in: Callable[[User], Client]
+) -> None:
+    edit = f"/admin/pages/{ladder.pk}/edit/"
+
+    assert client.get(edit).status_code == 302
+    assert sign_in(learner).get(edit).status_code == 302
+
+
+def test_an_editor_reads_dutch_words_and_help_beside_every_field(
+    ladder: LadderPage, editor: User, sign_in: Callable[[User], Client]
+) -> None:
+    page = (
+        sign_in(editor)
+        .get(f"/admin/pages/{RungPage.objects.get(number=5).pk}/edit/")
+        .content.decode()
+    )
+
+    for word in ("De trede in een oogopslag", "Grondslag", "Al geprobeerd", "Risico", "Vastleggen"):
+        assert word in page
+    assert "Wanneer je deze trede mag nemen." in page
+    assert "Leeg: nog niet gecontroleerd." in page
+
+
+def test_search_finds_a_rung_by_a_word_of_its_text(ladder: LadderPage) -> None:
+    found = RungPage.objects.search("deurwaarder")
+
+    assert [rung.number for rung in found] == [10]
+
+
+def test_a_new_page_starts_as_our_model() -> None:
+    assert RungPage().provenance == ["MODEL"]
+    assert RestPage().code == "R"
