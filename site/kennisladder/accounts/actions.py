@@ -95,6 +95,19 @@ def end_sessions(person: User) -> int:
 
 
 @transaction.atomic
+def take_factors_away(*, person: User, by: User | None) -> int:
+    """Remove all second factors of somebody who lost them, and end their sessions.
+
+    `by` is nobody when an operator does this on the server. Returns how many factors there were.
+    """
+    mine = Authenticator.objects.filter(user=person)
+    removed = mine.delete()[0]
+    end_sessions(person)
+    record("account.factor_removed", by=by, about=person)
+    return removed
+
+
+@transaction.atomic
 def renew_secrets() -> int:
     """Encrypt all secrets of second factors under the newest key; return how many there were."""
     renewed = 0

@@ -128,12 +128,10 @@ def test_the_profile_needs_as_many_queries_however_much_there_is(
         EmailAddress.objects.create(user=member, email=f"{number}@wijkteam.example")
         Authenticator.objects.create(user=member, type="webauthn", data={"name": str(number)})
 
-    # session, user, address, factors, two for the editor's menu entry, and the site's menu
-    with django_assert_num_queries(PROFILE_QUERIES):
+    # session, user, address, factors; site and its closed pages for the menu; rights of the person
+    # and of their groups for the way to the editing
+    with django_assert_num_queries(8):
         client.get("/profiel/")
-
-
-PROFILE_QUERIES = 8
 
 
 def test_people_get_everything_we_keep(member: User, sign_in: Callable[[User], Client]) -> None:

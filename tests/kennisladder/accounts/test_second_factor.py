@@ -12,7 +12,7 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from cryptography.fernet import Fernet, InvalidToken
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
@@ -287,3 +287,22 @@ def test_a_removed_factor_is_in_the_security_log(
 
     assert not Authenticator.objects.filter(type="totp").exists()
     assert SecurityEvent.objects.filter(event="account.factor_removed", user_id=member.pk).exists()
+
+
+def test_an_operator_helps_who_lost_everything(
+    member: User, enter_safely: Callable[[User], Client], capsys: pytest.CaptureFixture[str]
+) -> None:
+    client = enter_safely(member)
+    set_up_app(client)
+
+    call_command("reset_second_factor", "SANNE@wijkteam.example")
+
+    assert capsys.readouterr().out == "2 factors removed.\n"
+    assert not Authenticator.objects.exists()
+    assert client.get("/profiel/").status_code == 302
+    assert SecurityEvent.objects.filter(object_id=str(member.pk), user_id=None).exists()
+
+
+def test_an_operator_is_told_about_a_wrong_address(db: None) -> None:
+    with pytest.raises(CommandError, match="Nobody has the e-mail address"):
+        call_command("reset_second_factor", "niemand@wijkteam.example")
