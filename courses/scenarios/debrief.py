@@ -142,7 +142,7 @@ def _lowest_side(own: AttemptScore) -> str:
     sides = _shares(own)
     if not sides or (sides[-1].share or 0.0) >= 99.5:
         return gettext(
-            "Nothing was lost on this path. In a real case you will know less than here."
+            "Nothing was lost on this path. A real case will tell you less than this one."
         )
     return gettext(
         "Nothing was lost on this path. Even so %(dimension)s stayed the weakest side."

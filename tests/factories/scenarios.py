@@ -143,10 +143,15 @@ def make_version(page: ScenarioPage, story: Story, number: int = 1) -> ScenarioV
     return version
 
 
+def live(page: ScenarioPage) -> ScenarioVersion:
+    """Return the version of this page that is played."""
+    assert page.live_version is not None
+    return page.live_version
+
+
 def make_attempt(page: ScenarioPage, by: Player, *choices: str) -> Attempt:
     """Return an attempt in which these choices were made."""
-    assert page.live_version is not None
-    attempt = play.start(version=page.live_version, by=by)
+    attempt = play.start(version=live(page), by=by)
     for order, name in enumerate(choices, start=1):
         play.choose(attempt=attempt, order=order, choice=name, by=by)
     attempt.refresh_from_db()

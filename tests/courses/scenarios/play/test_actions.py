@@ -14,7 +14,7 @@ from courses.scenarios.models import Attempt, Decision, ScenarioPage, StepLine
 from courses.scenarios.players import Player
 from courses.scenarios.rules import Closed, NotOpen
 from kennisladder.accounts.models import User
-from tests.factories.scenarios import make_attempt
+from tests.factories.scenarios import live, make_attempt
 
 VISITOR = Player(visitor="a" * 64)
 STRANGER = Player(visitor="b" * 64)
@@ -29,8 +29,8 @@ def test_a_visitor_attempt_has_an_end_and_an_account_attempt_has_none(
 ) -> None:
     now = timezone.now()
 
-    of_visitor = play.start(version=page.live_version, by=VISITOR, now=now)
-    of_learner = play.start(version=page.live_version, by=player, now=now)
+    of_visitor = play.start(version=live(page), by=VISITOR, now=now)
+    of_learner = play.start(version=live(page), by=player, now=now)
 
     assert (of_visitor.user, of_visitor.visitor) == (None, "a" * 64)
     assert of_visitor.expires_at == now + timedelta(days=30)
@@ -38,13 +38,13 @@ def test_a_visitor_attempt_has_an_end_and_an_account_attempt_has_none(
 
 
 def test_starting_twice_starts_once_until_something_is_decided(page: ScenarioPage) -> None:
-    first = play.start(version=page.live_version, by=VISITOR)
+    first = play.start(version=live(page), by=VISITOR)
 
-    assert play.start(version=page.live_version, by=VISITOR) == first
-    assert play.start(version=page.live_version, by=STRANGER) != first
+    assert play.start(version=live(page), by=VISITOR) == first
+    assert play.start(version=live(page), by=STRANGER) != first
 
     play.choose(attempt=first, order=1, choice="goed-1", by=VISITOR)
-    assert play.start(version=page.live_version, by=VISITOR) != first
+    assert play.start(version=live(page), by=VISITOR) != first
 
 
 def test_a_decision_is_one_insert(page: ScenarioPage) -> None:
@@ -95,7 +95,7 @@ def test_what_is_not_open_cannot_be_chosen(
 @pytest.mark.parametrize("choice", ["goed-2", "fout-2"])
 def test_the_constraint_has_the_last_word(page: ScenarioPage, choice: str) -> None:
     """A row that the replay takes for the first stands where the second would come."""
-    attempt = play.start(version=page.live_version, by=VISITOR)
+    attempt = play.start(version=live(page), by=VISITOR)
     attempt.decisions.create(order=2, scene="moment-1", choice="goed-1")
 
     with pytest.raises(play.AlreadyDecided) as refused:
@@ -227,4 +227,4 @@ def test_an_attempt_has_one_owner_and_a_visitor_an_end(
     owner = learner if fields.pop("owned", False) else None
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        Attempt.objects.create(version=page.live_version, seed="1", user=owner, **fields)
+        Attempt.objects.create(version=live(page), seed="1", user=owner, **fields)

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from courses.scenarios.models import Attempt, ScenarioIndexPage, ScenarioPage
 from courses.scenarios.players import Player
 from courses.scenarios.queries import minutes_text, places, progress_of, scenario_cards, unfinished
+from courses.scenarios.rules import Story
 from kennisladder.accounts.models import User
 from tests.factories.scenarios import make_attempt, make_scenario, make_story
 
@@ -31,7 +32,7 @@ def statements(client: Client, path: str) -> int:
     return len(captured)
 
 
-def story_for(number: int, length: int = 3) -> object:
+def story_for(number: int, length: int = 3) -> Story:
     return make_story(length, id=f"verhaal-{number}", title=f"Verhaal {number}")
 
 
@@ -116,8 +117,8 @@ def test_one_length_of_time_is_said_as_one() -> None:
 
 def test_places_name_the_safety_route_once_and_first() -> None:
     story = make_story(2)
-    moved = replace(story.scenes[0].choices[0], rung="V2")
-    first = replace(story.scenes[0], choices=(moved, *story.scenes[0].choices[1:]))
+    scene = story.decisions()[0]
+    first = replace(scene, choices=(replace(scene.choices[0], rung="V2"), *scene.choices[1:]))
 
     assert places(replace(story, scenes=(first, *story.scenes[1:]))) == ["V", "3", "10", "R"]
 

@@ -41,7 +41,7 @@ def at_once(*calls: Callable[[], object]) -> list[object]:
     return found
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.parametrize(("one", "two"), [("goed-1", "goed-1"), ("goed-1", "fout-1")])
 def test_two_posts_of_the_same_order_make_one_decision(one: str, two: str) -> None:
     page = make_scenario(make_index())
@@ -63,7 +63,7 @@ def test_two_posts_of_the_same_order_make_one_decision(one: str, two: str) -> No
         attempt.delete()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_the_last_decision_posted_twice_finishes_once() -> None:
     page = make_scenario(make_index())
     attempt = make_attempt(page, VISITOR, "goed-1", "goed-2")
