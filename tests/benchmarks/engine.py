@@ -77,7 +77,7 @@ def _decision(dice: random.Random, position: int, decisions: int, memory: int) -
     fact = max(0, position - dice.randrange(1, memory)) // 4
     limit = dice.randrange(1, 4)
     known = {"fact": f"f{fact}"}
-    conditions = [
+    conditions: list[dict[str, Any]] = [
         {"gauge": "trust", "at_least": limit},
         {"all": [known, {"gauge": "trust", "at_most": 3}]},
         {"any": [{"not": known}, {"gauge": "trust", "at_most": limit - 1}]},
