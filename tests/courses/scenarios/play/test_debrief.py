@@ -26,6 +26,7 @@ from tests.factories.scenarios import choice, decision, make_attempt, make_scena
 
 SignIn = Callable[[User], Client]
 GOOD = ("goed-1", "goed-2", "goed-3")
+ENDING = {"id": "slot", "kind": "ending", "title": "Slot", "text": "Uit.", "outcome": "good"}
 
 
 def words_of(story: Story, choices: Sequence[str]) -> tuple[str, str, str]:
@@ -97,8 +98,7 @@ def test_a_weakest_side_is_named_when_nothing_was_lost() -> None:
     weak = dict.fromkeys(DIMENSIONS, 2) | {"DO": 1}
     scenes = [decision(1, "slot")]
     scenes[0]["choices"] = [choice("goed", 1, "slot", judgement=weak), choice("half", 1, "slot")]
-    ending = {"id": "slot", "kind": "ending", "title": "Slot", "text": "Uit.", "outcome": "good"}
-    story = make_story(1, scenes=[*scenes, ending])
+    story = make_story(1, scenes=[*scenes, ENDING])
 
     _strong, risk, _question = words_of(story, ["goed-1"])
 
@@ -141,6 +141,43 @@ def test_climbing_is_told_in_sentences_that_never_cancel_out() -> None:
         "Je koos 1 keer voor rust met een lijntje open. Dat is niet omhoog en niet omlaag.",
         "1 stap kwam te vroeg of sloeg een trede over.",
     ]
+
+
+def test_a_low_path_hears_how_high_the_panel_goes_and_what_came_late() -> None:
+    scenes = [decision(1, "slot")]
+    low = choice("half", 1, "slot", rung="2")
+    high = choice("goed", 1, "slot", rung="3")
+    scenes[0]["choices"] = [low, high, choice("fout", 1, "slot", rung="V2")]
+    scenes[0]["fitting"] = {"low": "3", "high": "4"}
+    story = make_story(1, scenes=[scenes[0], ENDING])
+    panel = score(story, panel_path(story).choices)
+
+    late, safe = score(story, ["half-1"]), score(story, ["fout-1"])
+
+    assert debrief.escalation(late, panel) == [
+        "Je hoogste stap was trede 2 (Gesprek en kleine herstelafspraak).",
+        "Het pad van het panel gaat tot en met trede 3 (Specialistisch advies).",
+        "1 stap kwam te laat.",
+    ]
+    assert "Je nam 1 keer de veiligheidsroute: V2. Dat telt niet als klimmen." in (
+        debrief.escalation(safe, panel)
+    )
+    assert debrief.escalation(late, safe)[:1] == [
+        "Je hoogste stap was trede 2 (Gesprek en kleine herstelafspraak)."
+    ]
+
+
+def test_a_story_without_points_tells_no_strong_side_and_no_place() -> None:
+    scene = decision(1, "slot") | {"scored": False}
+    del scene["choices"][3]
+    story = make_story(1, scenes=[scene, ENDING])
+    own = score(story, ["goed-1"])
+
+    assert debrief.strong_side(story, own) == ""
+    assert debrief.place(own) is None
+    table = debrief.dimensions(own, own)
+    assert table["chart"] is None
+    assert [cell["text"] for cell in table["rows"][0]] == ["Veiligheid", "", "", "0"]
 
 
 def test_staying_beside_the_ladder_is_no_rung() -> None:
