@@ -44,7 +44,6 @@ check: $(VENV)/.test ## style, types, layers, templates, translations and migrat
 	$(BIN)/mypy
 	$(BIN)/lint-imports --cache-dir var/cache/imports
 	$(BIN)/djlint --lint --quiet templates home courses site/kennisladder
-	$(BIN)/bandit --quiet --recursive --severity-level medium --exclude '*/tests/*' site home courses
 	$(BIN)/python manage.py check --fail-level WARNING
 	$(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0
 	$(BIN)/python -m kennisladder.core.sprite --check

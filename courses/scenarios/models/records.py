@@ -37,7 +37,10 @@ class Attempt(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.ForeignKey(
-        ScenarioVersion, on_delete=models.PROTECT, related_name="attempts", verbose_name=_("version")
+        ScenarioVersion,
+        on_delete=models.PROTECT,
+        related_name="attempts",
+        verbose_name=_("version"),
     )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,

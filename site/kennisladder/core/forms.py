@@ -1,6 +1,6 @@
 """The upload forms of the admin: a file is cleaned or refused before anything is stored."""
 
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -41,7 +41,7 @@ class ImageForm(BaseImageForm):
         if not isinstance(file, UploadedFile):
             return file
         try:
-            return clean_image(file)
+            return clean_image(cast("BinaryIO", file))
         except UnusableImageError as error:
             raise ValidationError(str(error), code="unusable_image") from error
 
@@ -55,7 +55,7 @@ class DocumentForm(BaseDocumentForm):
         if not isinstance(file, UploadedFile):
             return file
         try:
-            check_document(file, (file.name or "").rpartition(".")[2].lower())
+            check_document(cast("BinaryIO", file), (file.name or "").rpartition(".")[2].lower())
         except UnusableDocumentError as error:
             raise ValidationError(str(error), code="unusable_document") from error
         return file

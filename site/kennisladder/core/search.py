@@ -41,4 +41,5 @@ def visible_to(request: HttpRequest) -> PageQuerySet:
     for restriction in restrictions:
         if not restriction.accept_request(request):
             hidden |= Q(path__startswith=restriction.page.path)
-    return pages.exclude(hidden) if hidden else pages
+    visible: PageQuerySet = pages.exclude(hidden) if hidden else pages
+    return visible

@@ -142,7 +142,8 @@ def chosen_dark(theme_css: str) -> str:
     class `kl-theme--dark` asks for the same values; on paper and with forced colours, where the
     ground is not ours, it does not apply.
     """
-    return f"@media screen and (forced-colors: none){{{THEME_CLASS}{THEME_CLASS}--dark{{{dark_values(theme_css)}}}}}"
+    rule = f"{THEME_CLASS}{THEME_CLASS}--dark{{{dark_values(theme_css)}}}"
+    return f"@media screen and (forced-colors: none){{{rule}}}"
 
 
 def check_defined(own_css: str, bundle_css: str) -> None:

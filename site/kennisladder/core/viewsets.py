@@ -55,11 +55,12 @@ class MailView(InspectView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what can be done with the mail now."""
         state = State(self.object.state)
-        return super().get_context_data(
+        context: dict[str, Any] = super().get_context_data(
             **kwargs,
             may_retry=rules.may_go(state, State.QUEUED) and self.object.emptied_at is None,
             may_cancel=rules.may_go(state, State.CANCELLED),
         )
+        return context
 
 
 class OutboxViewSet(ReadOnlyViewSet):

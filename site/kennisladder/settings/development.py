@@ -5,7 +5,9 @@ from kennisladder.settings.base import env
 
 DEBUG = env.boolean("KENNISLADDER_DEBUG", default=True)
 SECRET_KEY = env.secret("SECRET_KEY", "only-for-development-" + "0" * 40)
-KENNISLADDER_ENCRYPTION_KEYS = [env.secret("KENNISLADDER_ENCRYPTION_KEY", "b2".ljust(43, "A") + "=")]
+KENNISLADDER_ENCRYPTION_KEYS = [
+    env.secret("KENNISLADDER_ENCRYPTION_KEY", "b2".ljust(43, "A") + "=")
+]
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 KENNISLADDER_EDITORS_NEED_SECOND_FACTOR = env.boolean(
     "KENNISLADDER_EDITORS_NEED_SECOND_FACTOR", default=False

@@ -4,7 +4,7 @@ from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
 from kennisladder.settings.base import *
-from kennisladder.settings.base import SITE_URL, STORAGES, env
+from kennisladder.settings.base import STORAGES, env
 
 SECRET_KEY = env.secret("SECRET_KEY")
 KENNISLADDER_ENCRYPTION_KEYS = env.secret("KENNISLADDER_ENCRYPTION_KEYS").split(",")

@@ -84,7 +84,7 @@ def test_a_copy_made_while_others_write_is_whole(
     )
     writer = others.start("shell", "--verbosity", "0", "--command", script)
 
-    reports = []
+    reports: list[Any] = []
     while writer.poll() is None:
         folder = tmp_path / str(len(reports))
         copy = others.start("backup", str(folder))

@@ -158,7 +158,7 @@ def test_an_animation_keeps_its_frames_and_times() -> None:
         out, "GIF", save_all=True, append_images=frames[1:], duration=[50, 60, 70], loop=0
     )
 
-    result = read(clean_image(BytesIO(out.getvalue())))
+    result = read(BytesIO(clean_image(BytesIO(out.getvalue())).read()))
 
     assert (len(result.images), result.durations, result.loop) == (3, [50, 60, 70], 0)
 

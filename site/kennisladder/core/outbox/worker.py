@@ -187,7 +187,7 @@ def work(stop: threading.Event, *, interval: float) -> None:
             is_away = False
         except OperationalError as error:
             if not is_away:
-                log.error("The database cannot be used, mail waits: %s", error)
+                log.warning("The database cannot be used, mail waits: %s", error)
             is_away = True
         if taken < BATCH:
             stop.wait(interval)

@@ -1,6 +1,7 @@
 """A site with the whole ladder, as an editor has installed it."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
@@ -36,7 +37,7 @@ def ladder(_installed: None, db: None) -> LadderPage:
 def read(ladder: LadderPage, client: Client) -> Callable[..., str]:
     """Return what a visitor gets below the address of the ladder."""
 
-    def got(path: str = "", **query: object) -> str:
+    def got(path: str = "", **query: Any) -> str:
         response = client.get(f"/escalatieladder/{path}", query)
         assert response.status_code == 200
         return response.content.decode()

@@ -7,7 +7,6 @@ from wagtail.models import Page, Revision
 from courses.scenarios.actions.ladder import install_ladder
 from courses.scenarios.models import LadderPage, RestPage, RungPage, SafetyRoutePage
 from kennisladder.accounts.models import User
-from tests.factories.home import make_home
 
 
 def test_the_whole_ladder_is_published_with_a_revision_by_its_installer(
@@ -60,8 +59,9 @@ def test_text_becomes_safe_paragraphs_and_lists(ladder: LadderPage) -> None:
     )
 
 
-def test_who_may_not_publish_installs_nothing(db: None, learner: User) -> None:
-    home = make_home()
+def test_who_may_not_publish_installs_nothing(ladder: LadderPage, learner: User) -> None:
+    home = ladder.get_parent()
+    ladder.delete()
 
     with pytest.raises(PublishPagePermissionError):
         install_ladder(parent=home, by=learner)

@@ -58,7 +58,8 @@ def as_form(page: Page) -> dict[str, Any]:
             fields[field.name] = rich_text(getattr(page, field.name))
         elif field.concrete and not field.is_relation and field.editable:
             fields[field.name] = posted(getattr(page, field.name))
-    return nested_form_data(fields)
+    form: dict[str, Any] = nested_form_data(fields)
+    return form
 
 
 class LadderPageTypes(WagtailPageTestCase):

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from courses.scenarios.models import LadderPage, RestPage, RungPage, SafetyRoutePage
 from courses.scenarios.rules.ladder import NUMBERED
+from courses.scenarios.templatetags.ladder_tags import place_word
 from kennisladder.accounts.models import User
 
 PLACES = [
@@ -232,3 +233,9 @@ def test_search_finds_a_rung_by_a_word_of_its_text(ladder: LadderPage) -> None:
 def test_a_new_page_starts_as_our_model() -> None:
     assert RungPage().provenance == ["MODEL"]
     assert RestPage().code == "R"
+
+
+def test_places_have_a_word_in_a_sentence() -> None:
+    words = [place_word(code) for code in ("4", "R", "V", "V2")]
+
+    assert words == ["trede 4", "rust (R)", "veiligheidsroute", "veiligheidsroute V2"]

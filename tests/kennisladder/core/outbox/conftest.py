@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import Message
 from email.policy import default
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -55,7 +55,8 @@ class MailServer:
         """Take the mail, or give the next answer."""
         answer = self.answers.pop(0) if self.answers else OK
         if answer == OK:
-            mail = message_from_bytes(bytes(envelope.content or b""), policy=default)
+            content = cast("bytes", envelope.content or b"")
+            mail = message_from_bytes(content, policy=default)
             self.arrived.append((list(envelope.rcpt_tos), mail))
             self.on_delivery()
         return answer
