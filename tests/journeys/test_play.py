@@ -182,6 +182,19 @@ def test_wrong_moves_are_answered_kindly(context: Make, look: Look) -> None:
     expect(page.locator("input[name=order]")).to_have_value("2")
 
 
+def test_a_session_that_ended_meanwhile_is_told(context: Make) -> None:
+    site = context("wide")
+    page = site.new_page()
+    begin(page, "zondag-zes-uur")
+    site.clear_cookies()
+
+    page.locator("label[for='choice-1']").click()
+    page.get_by_role("button", name=DECIDE).click()
+
+    expect(page.locator("input[name=choice]")).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
 def tabs_to(page: Page, selector: str) -> None:
     """Press Tab until the focus is on this."""
     for _ in range(80):

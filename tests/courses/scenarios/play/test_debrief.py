@@ -52,7 +52,12 @@ def test_the_best_path_says_what_was_strong_and_that_nothing_was_lost() -> None:
 
 
 def test_a_choice_that_passed_safety_by_is_the_risk() -> None:
-    _strong, risk, question = words_of(make_story(), ["fout-1", "fout-2", "goed-3"])
+    scenes = [decision(1, "moment-2"), decision(2, "slot")]
+    del scenes[0]["choices"][3]
+    scenes[0]["choices"][2]["judgement"] |= dict.fromkeys(("KB", "PR", "TI", "SA", "DO"), 2)
+    story = make_story(2, scenes=[*scenes, ENDING])
+
+    _strong, risk, question = words_of(story, ["fout-1", "fout-2"])
 
     assert risk == (
         "Bij ‘Moment 1’ stond een veiligheidsvraag open en ging je keuze daaraan voorbij:"
