@@ -51,6 +51,12 @@ def ending_of(story: Story, path: tuple[str, ...]) -> str:
     return story.scene(replay(story, path).scene).title
 
 
+def see(page: Page, look: Look) -> None:
+    """Look at the page once its stylesheet is there: the document may be shown sooner to us."""
+    page.wait_for_load_state("load")
+    look(page)
+
+
 def begin(page: Page, name: str) -> None:
     page.goto(f"/oefenen/{name}/")
     page.get_by_role("button", name="Begin", exact=True).click()
@@ -92,18 +98,18 @@ def test_a_scenario_is_played_to_its_debrief(
     page = context(way).new_page()
     complaints = complaints_of(page)
     page.goto("/oefenen/")
-    look(page)
+    see(page, look)
     page.get_by_role("link", name=story.title).click()
-    look(page)
+    see(page, look)
     page.get_by_role("button", name="Begin", exact=True).click()
 
     for order, choice in enumerate(path, start=1):
         expect(page.locator("input[name=choice]").first).to_be_attached()
         if order in (1, 3):
-            look(page)
+            see(page, look)
         decide(page, story.choice(choice).text)
         if order in (1, len(path)):
-            look(page)
+            see(page, look)
         if order < len(path):
             go_on(page)
 
@@ -116,9 +122,9 @@ def test_a_scenario_is_played_to_its_debrief(
     expect(page.locator(".kl-verdict__word")).to_have_text(
         "sterk" if player == "panel" else "af te raden"
     )
-    look(page)
+    see(page, look)
     page.goto("/mijn-oefeningen/")
-    look(page)
+    see(page, look)
     assert complaints == []
 
 
@@ -137,7 +143,7 @@ def test_a_learner_pauses_goes_on_elsewhere_and_compares(
     expect(work.get_by_text("Onderweg de rollen verdeeld")).to_be_visible()
 
     home.goto("/mijn-oefeningen/")
-    look(home)
+    see(home, look)
     home.get_by_role("link", name=re.compile("^Ga verder.*Zondag")).first.click()
     for choice in path[1:]:
         decide(home, story.choice(choice).text)
@@ -148,7 +154,7 @@ def test_a_learner_pauses_goes_on_elsewhere_and_compares(
     expect(home.locator("input[name=choice]").first).to_be_attached()
     work.goto("/mijn-oefeningen/")
     work.get_by_role("link", name=re.compile("^Verwijderen.*Zondag")).first.click()
-    look(work)
+    see(work, look)
     work.get_by_role("button", name="Verwijderen").click()
     expect(work.get_by_text("Je oefening ‘Zondag, zes uur’ is verwijderd.")).to_be_visible()
 
@@ -170,7 +176,7 @@ def test_wrong_moves_are_answered_kindly(context: Make, look: Look) -> None:
     page.get_by_role("button", name=DECIDE).click()
     expect(page.locator(".kl-error-summary")).to_be_focused()
     assert page.title().startswith("Fout: ")
-    look(page)
+    see(page, look)
     page.get_by_role("link", name="Kies wat je doet").click()
     decide(page, first)
     expect(page.get_by_role("heading", level=1)).to_be_focused()
