@@ -48,6 +48,7 @@ def linked() -> bytes:
         ("txt", "\ufeffDag".encode()),
         ("vtt", b"WEBVTT\n\n00:00.000 --> 00:01.000\nDag"),
     ],
+    ids=["pdf", "docx", "odt", "pptx", "xlsx", "zip", "csv", "txt", "vtt"],
 )
 def test_honest_files_pass(ending: str, content: bytes) -> None:
     file = BytesIO(content)
@@ -80,6 +81,28 @@ def test_honest_files_pass(ending: str, content: bytes) -> None:
         ("svg", b"<svg/>"),
         ("xml", b"<?xml version='1.0'?>"),
         ("", b"Dag"),
+    ],
+    ids=[
+        "page as pdf",
+        "archive as docx",
+        "broken docx",
+        "empty zip",
+        "climbs",
+        "climbs on windows",
+        "from the root",
+        "drive letter",
+        "bomb",
+        "crowd",
+        "link",
+        "no utf-8",
+        "nul",
+        "page as csv",
+        "svg as txt",
+        "no captions",
+        "html",
+        "svg",
+        "xml",
+        "no ending",
     ],
 )
 def test_other_files_are_refused(ending: str, content: bytes) -> None:
