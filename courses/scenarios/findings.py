@@ -99,6 +99,11 @@ PLACE_NAMES: Words = {
     "max": pgettext_lazy("place", "highest"),
     "kind": pgettext_lazy("place", "kind of scene"),
 }
+#: Words for a list as a whole.
+LIST_NAMES: Words = {
+    "scenes": pgettext_lazy("place", "scenes"),
+    "choices": pgettext_lazy("place", "choices"),
+}
 #: Which parameters name something of the story, and in which list it stands.
 _LISTS = {"scene": "scenes", "fact": "facts", "gauge": "gauges"}
 
@@ -151,15 +156,19 @@ class Names:
         """Return a place in words: "scene “…” › choice “…” › feedback"."""
         words: list[str] = []
         value: Any = self.data
+        kind = ""
         for token in tokens(place):
             value = self._down(value, token)
             if isinstance(token, str):
-                words.append(str(PLACE_NAMES.get(token, token)))
+                kind = str(PLACE_NAMES.get(token, token))
+                words.append(str(LIST_NAMES.get(token, kind)))
             elif isinstance(value, dict):
-                named = {"kind": words[-1], "name": self.title(value)}
-                words[-1] = gettext("%(kind)s “%(name)s”") % named
+                words[-1] = gettext("%(kind)s “%(name)s”") % {
+                    "kind": kind,
+                    "name": self.title(value),
+                }
             else:
-                words[-1] = f"{words[-1]} {token + 1}"
+                words[-1] = f"{kind} {token + 1}"
         return " › ".join(words) or gettext("the whole story")
 
     @staticmethod

@@ -6,7 +6,7 @@ from pathlib import Path
 from courses.scenarios.actions.transfer import import_story
 from courses.scenarios.models import ScenarioIndexPage, ScenarioPage
 from courses.scenarios.rules import Story, parse
-from kennisladder.accounts.models import User
+from kennisladder.accounts.models import Profession, User
 
 FOLDER = Path(__file__).resolve().parents[1] / "demo"
 TITLE = "Oefenen"
@@ -15,6 +15,15 @@ SUMMARY = (
     "Speel een zaak van begin tot eind. Jij beslist, het verhaal loopt door, en na afloop zie je"
     " wat sterk was en wat een beter pad had kunnen zijn."
 )
+
+
+#: For whom a demo story is meant, by its code; the format does not say it.
+PROFESSIONS = {
+    "mila-en-sem": [Profession.YOUTH],
+    "de-zaak-van-daan": [Profession.LAWYER],
+    "zondag-zes-uur": [Profession.POLICE],
+    "twee-kinderen-twee-antwoorden": [Profession.COURT],
+}
 
 
 def demo_stories() -> list[Story]:
@@ -52,7 +61,8 @@ def _install(index: ScenarioIndexPage, story: Story, by: User | None) -> None:
     if page is not None and not _outdated(page, story):
         return
     draft = import_story(story=story, by=by, parent=index, page=page)
-    draft.get_latest_revision().publish(user=by, skip_permission_checks=True)
+    draft.professions = [profession.value for profession in PROFESSIONS.get(story.id, ())]
+    draft.save_revision(user=by).publish(user=by, skip_permission_checks=True)
 
 
 def _outdated(page: ScenarioPage, story: Story) -> bool:

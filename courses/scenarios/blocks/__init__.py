@@ -2,9 +2,9 @@
 
 from .choices import BranchBlock, EffectsBlock, GaugeMoveBlock, JudgementBlock, OptionBlock
 from .conditions import ConditionBlock
-from .references import KINDS, CodeBlock, ReferenceBlock
+from .references import KINDS, CodeBlock, LineBlock, ReferenceBlock
 from .scenes import DecisionBlock, EndingBlock, PassageBlock
-from .story import FactBlock, GaugeBlock, GoldenPathBlock, LineBlock, PersonBlock
+from .story import FactBlock, GaugeBlock, GoldenPathBlock, PersonBlock
 
 __all__ = [
     "KINDS",

@@ -12,7 +12,7 @@ from courses.scenarios.rules import DIMENSIONS
 
 from .conditions import ConditionBlock
 from .options import DIMENSION_HELP, DIMENSION_NAMES, JUDGEMENT_OPTIONS, RUNG_OPTIONS
-from .references import PREVIEW, CodeBlock, LongNameBlock, ReferenceBlock
+from .references import PREVIEW, CodeBlock, LongNameBlock, ReferenceBlock, RungItemBlock
 
 
 class GaugeMoveBlock(blocks.StructBlock):
@@ -45,7 +45,7 @@ class EffectsBlock(blocks.StructBlock):
     )
     gauges = blocks.ListBlock(GaugeMoveBlock(), default=[], label=_("Gauges move"))
     tried = blocks.ListBlock(
-        blocks.ChoiceBlock(choices=RUNG_OPTIONS, label=_("Rung")),
+        RungItemBlock(),
         default=[],
         label=_("Counts as tried"),
         help_text=_("The rung of a choice counts already; this is for others."),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .options import COMPARE_OPTIONS, MODE_OPTIONS, RUNG_OPTIONS
-from .references import PREVIEW, ReferenceBlock
+from .references import PREVIEW, ReferenceBlock, SpokenBlock
 
 #: How many levels of groups the form offers below the list of tests itself.
 GROUP_LEVELS = 2
@@ -88,7 +88,7 @@ class TriedTestBlock(blocks.StructBlock):
         preview_template = PREVIEW
 
 
-class CodeTestBlock(blocks.TextBlock):
+class CodeTestBlock(SpokenBlock, blocks.TextBlock):
     """A condition in the words of the file format, for what the form cannot show."""
 
     def clean(self, value: Any) -> Any:

@@ -11,13 +11,50 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from .options import RUNG_OPTIONS
+
 #: What can be pointed to; the script knows the same words.
 KINDS = ("scene", "ending", "choice", "fact", "gauge", "source")
 CODE_LENGTH = 80
 PREVIEW = "core/blocks/preview.html"
 
 
-class ReferenceBlock(blocks.FieldBlock):
+class SpokenBlock(blocks.FieldBlock):
+    """A field that says its name itself: Wagtail gives the items of a list no label."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.field.widget.attrs["aria-label"] = self.meta.label
+
+
+class LineBlock(SpokenBlock, blocks.CharBlock):
+    """A short text: a learning goal, a question, a name."""
+
+    class Meta:
+        """What editors see."""
+
+        label = _("Line")
+        icon = "pilcrow"
+        group = _("Story")
+        description = _("One short text.")
+        preview_value = "Vroeg en rustig handelen: eerst veiligheid, dan feiten, dan een plan."
+        template = "scenarios/blocks/value.html"
+        preview_template = PREVIEW
+
+
+class RungItemBlock(SpokenBlock, blocks.ChoiceBlock):
+    """A rung in a list of rungs."""
+
+    choices = RUNG_OPTIONS
+
+    class Meta:
+        """What editors see."""
+
+        label = _("Rung")
+        icon = "order"
+
+
+class ReferenceBlock(SpokenBlock):
     """Points to a scene, choice, fact, gauge or source of this scenario by its code."""
 
     def __init__(

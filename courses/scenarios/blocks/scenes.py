@@ -16,7 +16,7 @@ from .options import (
     RUNG_OPTIONS,
     SPREAD_OPTIONS,
 )
-from .references import PREVIEW, CodeBlock, NameBlock, ReferenceBlock
+from .references import PREVIEW, CodeBlock, LineBlock, NameBlock, ReferenceBlock
 
 MAX_CHOICES = 6
 #: Field names that both kinds of scene have, in the order of the form.
@@ -93,7 +93,7 @@ class PanelNoteBlock(blocks.StructBlock):
 def _lines(label: Any, item: Any, help_text: Any = "") -> blocks.ListBlock:
     """Return a list of short texts."""
     return blocks.ListBlock(
-        blocks.CharBlock(max_length=300, label=item), default=[], label=label, help_text=help_text
+        LineBlock(max_length=300, label=item), default=[], label=label, help_text=help_text
     )
 
 

@@ -138,18 +138,3 @@ class GoldenPathBlock(blocks.StructBlock):
         }
         template = "scenarios/blocks/golden_path.html"
         preview_template = PREVIEW
-
-
-class LineBlock(blocks.CharBlock):
-    """A short text: a learning goal, a question, a name."""
-
-    class Meta:
-        """What editors see."""
-
-        label = _("Line")
-        icon = "pilcrow"
-        group = _("Story")
-        description = _("One short text.")
-        preview_value = "Vroeg en rustig handelen: eerst veiligheid, dan feiten, dan een plan."
-        template = "scenarios/blocks/value.html"
-        preview_template = PREVIEW

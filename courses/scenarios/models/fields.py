@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 
 Options = Sequence[tuple[str, str | Promise]]
 
@@ -33,7 +34,7 @@ class CodesField(models.JSONField):
         return forms.MultipleChoiceField(
             choices=options,
             required=not self.blank,
-            label=kwargs.get("label", self.verbose_name),
+            label=kwargs.get("label", capfirst(self.verbose_name)),
             help_text=kwargs.get("help_text", self.help_text),
             widget=forms.CheckboxSelectMultiple,
         )

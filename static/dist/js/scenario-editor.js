@@ -8,6 +8,7 @@
   const CODE_WORDS = 6;
   const CODE_LENGTH = 76;
   const NAME_LENGTH = 90;
+  const MOST_FRAMES = 60;
 
   /* --- what can be pointed to ------------------------------------------------------------ */
 
@@ -101,7 +102,7 @@
         this.select.id = `${this.element.id}-kl-select`;
         const label = this.label();
         if (label) label.htmlFor = this.select.id;
-        else this.select.setAttribute("aria-label", this.element.name);
+        else this.select.setAttribute("aria-label", this.element.getAttribute("aria-label"));
         this.element.hidden = true;
         this.element.after(this.select);
         this.select.addEventListener("pointerdown", () => this.list());
@@ -217,13 +218,21 @@
     const element = document.getElementById(decodeURIComponent(anchor));
     if (!element) return false;
     unfold(element);
-    const shown = element.hidden ? element.nextElementSibling : element;
-    shown.scrollIntoView({ block: "start" });
-    const field = shown.matches("input, select, textarea")
-      ? shown
-      : shown.querySelector("[data-panel-toggle]");
-    if (field) field.focus({ preventScroll: true });
+    show(element.hidden ? element.nextElementSibling : element, MOST_FRAMES);
     return true;
+  }
+
+  /* Panels open in a moment of their own: scroll when they have. */
+  function show(element, frames) {
+    if (frames && element.closest("[hidden]")) {
+      requestAnimationFrame(() => show(element, frames - 1));
+      return;
+    }
+    element.scrollIntoView({ block: "start", behavior: "instant" });
+    const field = element.matches("input, select, textarea")
+      ? element
+      : element.querySelector("[data-panel-toggle]");
+    if (field) field.focus({ preventScroll: true });
   }
 
   /* The picture is wider than its frame: begin where the story begins. */

@@ -186,7 +186,7 @@ def test_demo_stories_are_installed_once(editor: User) -> None:
     assert again == index
     assert [page.code for page in pages] == sorted(story.id for story in demo_stories())
     assert {page.versions.count() for page in pages} == {1}
-    assert all(page.live and page.live_version for page in pages)
+    assert all(page.live and page.live_version and page.professions for page in pages)
 
 
 def test_installing_again_leaves_the_work_of_editors_alone(editor: User) -> None:
