@@ -46,14 +46,16 @@ check: $(VENV)/.test ## style, types, layers, templates, translations and migrat
 	$(BIN)/djlint --lint --quiet templates home courses site/kennisladder
 	$(BIN)/python manage.py check --fail-level WARNING
 	$(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0
+	$(BIN)/pytest -q tests/house -m "not slow"
 	$(BIN)/python -m kennisladder.core.sprite --check
 	$(BIN)/python -m kennisladder.core.stylesheet --check
 
 test: check ## everything: checks, tests on SQLite and PostgreSQL, journeys in a real browser
 	@rm -f var/cache/coverage*
-	$(BIN)/pytest --numprocesses 2 --dist loadfile -m "not journey" --cov --cov-report= -q
+	$(BIN)/pytest --numprocesses 2 --dist loadfile -m "not journey" --ignore tests/house --cov --cov-report= -q
 	$(BIN)/coverage report --rcfile pyproject.toml --fail-under 95
 	$(BIN)/coverage report --rcfile pyproject.toml --include '*/rules/*,*/rules.py' --fail-under 100
+	$(BIN)/pytest -q tests/house -m slow
 	pg_virtualenv -t -o fsync=off -o max_connections=60 sh tests/postgresql.sh
 	$(BIN)/pytest -m journey -q
 

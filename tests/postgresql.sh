@@ -3,5 +3,5 @@
 set -eu
 DATABASE_URL="postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/postgres"
 export DATABASE_URL
-exec var/venv/bin/pytest -m "not journey and not slow" -q -p no:cacheprovider --ignore tests/house \
+exec var/venv/bin/pytest --numprocesses 2 --dist loadfile -m "not journey and not slow" -q -p no:cacheprovider --ignore tests/house \
     --ignore tests/courses/scenarios/rules "$@"

@@ -77,46 +77,64 @@ def administrator() -> User:
     return User.objects.get(email=ACCOUNTS["administrator"].email)
 
 
+def require_demo() -> None:
+    """Refuse where demo accounts, whose password everybody knows, may not exist."""
+    if not settings.KENNISLADDER_DEMO_ALLOWED:
+        raise NotForDemo
+
+
 @transaction.atomic
 def reset() -> None:
-    """Delete what the demo content made: its attempts, pages and accounts."""
-    Attempt.objects.filter(user__email__in=[a.email for a in ACCOUNTS.values()]).delete()
+    """Delete all pages, all attempts at their scenarios, and the demo accounts."""
+    require_demo()
     Attempt.objects.filter(version__page__in=ScenarioPage.objects.all()).delete()
     for page in HomePage.objects.all():
         page.delete()
-    User.objects.filter(email__in=[a.email for a in ACCOUNTS.values()]).delete()
+    User.objects.filter(email__in=[account.email for account in ACCOUNTS.values()]).delete()
 
 
 @transaction.atomic
 def load_account(account: Account) -> User:
-    """Return the account with its verified address; refuse where debug is off in production."""
-    if not settings.KENNISLADDER_DEMO_ALLOWED:
-        raise NotForDemo
-    user = User.objects.filter(email=account.email).first() or User(email=account.email)
-    user.name, user.profession = account.name, account.profession
-    user.organisation, user.language = account.organisation, "nl"
-    user.is_staff = user.is_superuser = account.administrator
-    user.set_password(PASSWORD)
-    user.save()
-    user.groups.set(Group.objects.filter(name__in=account.groups))
-    EmailAddress.objects.update_or_create(
-        user=user, email=account.email, defaults={"verified": True, "primary": True}
+    """Return the account with its verified address; one that is there stays as it is."""
+    require_demo()
+    if found := User.objects.filter(email=account.email).first():
+        return found
+    user = User.objects.create_user(
+        account.email,
+        PASSWORD,
+        name=account.name,
+        profession=account.profession,
+        organisation=account.organisation,
+        language="nl",
+        is_staff=account.administrator,
+        is_superuser=account.administrator,
     )
+    user.groups.set(Group.objects.filter(name__in=account.groups))
+    EmailAddress.objects.create(user=user, email=account.email, verified=True, primary=True)
     return user
 
 
 @transaction.atomic
 def load_pages() -> None:
-    """Make or refresh the home page, the standing pages and the site that serves them."""
+    """Make the home page, the standing pages and the site, where they are missing.
+
+    What editors changed in a page that is there stays as they left it.
+    """
     content = json.loads(CONTENT.read_text(encoding="utf-8"))
-    root = Page.objects.get(depth=1)
-    front = HomePage.objects.first() or HomePage(slug="kennisladder")
-    publish(front, root, content["home"])
+    front = HomePage.objects.first()
+    if front is None:
+        front = HomePage(slug="kennisladder")
+        add(front, Page.objects.get(depth=1), content["home"])
+        show(front)
     for fields in content["standing"]:
-        page = StandardPage.objects.filter(slug=fields["slug"]).first() or StandardPage()
-        publish(page, front, fields)
-    statement = AccessibilityPage.objects.first() or AccessibilityPage()
-    publish(statement, front, content["accessibility"])
+        if not StandardPage.objects.child_of(front).filter(slug=fields["slug"]).exists():
+            add(StandardPage(), front, fields)
+    if not AccessibilityPage.objects.exists():
+        add(AccessibilityPage(), front, content["accessibility"])
+
+
+def show(front: HomePage) -> None:
+    """Let the default site show this home page, in the place of Wagtail's welcome page."""
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     site.hostname, site.port = "localhost", 80
     site.site_name, site.root_page = "Kennisladder", front
@@ -125,30 +143,14 @@ def load_pages() -> None:
         welcome.delete()
 
 
-def publish(page: Any, parent: Page, fields: dict[str, Any]) -> None:
-    """Give the page these fields, add it when it is new, and publish it when it changed."""
-    values = {**fields, "body": [(kind, value) for kind, value in fields["body"]]}
-    before = page.pk and page.specific.serializable_data()
-    for name, value in values.items():
+def add(page: Any, parent: Page, fields: dict[str, Any]) -> None:
+    """Add the page with these fields below its parent, and publish it."""
+    for name, value in fields.items():
         setattr(page, name, value)
+    page.body = [(kind, value) for kind, value in fields["body"]]
     page.draft_title = page.title
-    if page.pk is None:
-        parent.add_child(instance=page)
-    elif comparable(page) == comparable_data(before):
-        return
+    parent.add_child(instance=page)
     page.save_revision(user=administrator()).publish(user=administrator())
-
-
-def comparable(page: Any) -> dict[str, Any]:
-    """Return what of a page the demo content decides."""
-    return comparable_data(page.serializable_data())
-
-
-def comparable_data(data: dict[str, Any]) -> dict[str, Any]:
-    """Return these fields without block ids and dates, which differ each time."""
-    body = [(block["type"], block["value"]) for block in json.loads(data["body"])]
-    names = ("title", "slug", "summary", "hero_title", "hero_text", "status")
-    return {"body": body, **{name: data.get(name) for name in names}}
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from wagtail.models import Page, Revision
 
 from courses.scenarios.models import Attempt, LadderPage, ScenarioPage, ScenarioVersion
 from home.actions import demo
+from home.models import StandardPage
 from kennisladder.accounts.models import User
 
 
@@ -65,10 +66,33 @@ def test_every_demo_page_answers(db: None, client: Client) -> None:
     assert len(statuses) > 25
 
 
-def test_demo_accounts_cannot_exist_in_production(db: None, settings: LazySettings) -> None:
+def test_what_people_changed_stays(db: None) -> None:
+    load()
+    page = StandardPage.objects.get(slug="over")
+    page.title = "Over ons"
+    page.save_revision().publish()
+    learner = User.objects.get(email=demo.ACCOUNTS["learner"].email)
+    learner.name = "Sanne Jansen"
+    learner.set_password("een-eigen-wachtwoord")
+    learner.save()
+
+    load()
+
+    learner.refresh_from_db()
+    assert StandardPage.objects.get(slug="over").title == "Over ons"
+    assert learner.name == "Sanne Jansen"
+    assert learner.check_password("een-eigen-wachtwoord")
+
+
+@pytest.mark.parametrize("words", [[], ["--reset"]])
+def test_demo_is_refused_in_production_and_touches_nothing(
+    words: list[str], db: None, settings: LazySettings
+) -> None:
+    load()
+    before = counts()
     settings.KENNISLADDER_DEMO_ALLOWED = False
 
     with pytest.raises(CommandError, match="not in production"):
-        load()
+        load(*words)
 
-    assert not User.objects.filter(email__endswith="@voorbeeld.example").exists()
+    assert counts() == before

@@ -44,9 +44,12 @@ def test_placeholders_survive_translation() -> None:
     names = re.compile(r"%\((\w+)\)[sd]")
     broken = []
     for entry in polib.pofile(str(ROOT / CATALOGUE)):
-        wanted = set(names.findall(entry.msgid + (entry.msgid_plural or "")))
-        texts = [entry.msgstr] if not entry.msgid_plural else list(entry.msgstr_plural.values())
-        broken += [entry.msgid for text in texts if not set(names.findall(text)) <= wanted]
+        if entry.msgid_plural:
+            wanted = set(names.findall(entry.msgid_plural))
+            texts = [entry.msgstr_plural[1]]
+        else:
+            wanted, texts = set(names.findall(entry.msgid)), [entry.msgstr]
+        broken += [entry.msgid for text in texts if set(names.findall(text)) != wanted]
 
     assert broken == []
 

@@ -1,4 +1,4 @@
-"""Load the Dutch demo content; doing so again changes nothing."""
+"""Load the Dutch demo content; what is there already stays as it is."""
 
 import sys
 from argparse import ArgumentParser
@@ -18,7 +18,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the seed, a reset, and whether to show progress."""
         parser.add_argument("--seed", type=int, default=1, help="seed of the demo attempts")
-        parser.add_argument("--reset", action="store_true", help="delete the demo content first")
+        parser.add_argument(
+            "--reset",
+            action="store_true",
+            help="first delete ALL pages, attempts and demo accounts",
+        )
         parser.add_argument("--no-progress", action="store_true", help="show no progress")
 
     def handle(self, *args: Any, **options: Any) -> None:
