@@ -66,6 +66,8 @@ def test_every_provider_exports_and_erases_nothing_for_somebody_new(
 
 def test_personal_fields_are_found_by_type_and_by_name() -> None:
     class Visit(models.Model):  # noqa: DJ008 -- lives in this test only
+        """A model with every kind of personal field."""
+
         person = models.ForeignKey(User, on_delete=models.CASCADE)
         friends = models.ManyToManyField(User, related_name="+")
         contact = models.EmailField()
@@ -74,6 +76,8 @@ def test_personal_fields_are_found_by_type_and_by_name() -> None:
         title = models.TextField()
 
         class Meta:
+            """No table of its own."""
+
             app_label = "a_test_of_privacy"
 
     found = personal_fields(Visit)

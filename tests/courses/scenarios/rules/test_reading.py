@@ -34,6 +34,18 @@ from tests.courses.scenarios.rules.strategies import FEW, stories
 VALIDATOR = Draft202012Validator(schema())
 
 
+TRUST = {
+    "id": "trust",
+    "title": "Trust",
+    "min": -2,
+    "max": 2,
+    "start": 0,
+    "better": "high",
+    "unit": "points",
+    "description": "An estimate.",
+}
+
+
 def full() -> Data:
     """A story that uses every field of the format."""
     first = step(
@@ -75,18 +87,7 @@ def full() -> Data:
         sources=[{"code": "S1", "text": "A letter.", "url": "https://example.org/"}],
         panel={"status": "established", "members": 7, "note": "Median."},
         facts=[{"id": "fear", "text": "Fear.", "source": "Ilse", "label": "Fear"}],
-        gauges=[
-            {
-                "id": "trust",
-                "title": "Trust",
-                "min": -2,
-                "max": 2,
-                "start": 0,
-                "better": "high",
-                "unit": "points",
-                "description": "An estimate.",
-            }
-        ],
+        gauges=[TRUST],
         start_rung="1",
         tried=["1"],
         closing_questions=["What now?"],
