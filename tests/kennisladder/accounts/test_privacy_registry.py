@@ -104,6 +104,8 @@ def test_an_exemption_needs_its_reason() -> None:
 @pytest.mark.usefixtures("_empty_registry")
 def test_a_provider_needs_its_words() -> None:
     class Silent(OwnedRows):
+        """A model that says nothing about itself."""
+
         describes: Any = "Something."
 
     with pytest.raises(ImproperlyConfigured, match="Silent must say what it keeps"):
