@@ -100,8 +100,6 @@ def _child(value: Any, token: Token) -> tuple[Any, str] | None:
         child = children[token]
     except (KeyError, IndexError, TypeError, AttributeError):
         return None
-    if not hasattr(child, "block"):
-        return None
     return child.value, getattr(child, "id", "") or ""
 
 

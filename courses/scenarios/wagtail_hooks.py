@@ -1,7 +1,7 @@
 """What scenarios add to the admin: import and export, the check, and words in the history."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,8 +14,10 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from courses.scenarios import admin_views
+from courses.scenarios.actions.publish import freeze
 from courses.scenarios.models import Attempt, ScenarioIndexPage, ScenarioPage
 from courses.scenarios.models.pages import REFUSED
+from kennisladder.accounts.models import User
 
 
 @hooks.register("register_admin_urls")
@@ -87,6 +89,14 @@ def say_what_was_refused(
             _("Not published, because the story has faults: %(titles)s.")
             % {"titles": ", ".join(refused)},
         )
+
+
+@hooks.register("after_copy_page")
+def freeze_aliases(request: HttpRequest, page: Page, new_page: Page) -> None:
+    """Freeze the stories of new aliases: Wagtail makes them live without publishing them."""
+    copies = ScenarioPage.objects.descendant_of(new_page, inclusive=True)
+    for copy in copies.filter(live=True, alias_of__isnull=False):
+        freeze(page=copy, by=cast(User, request.user))
 
 
 @hooks.register("before_delete_page")

@@ -244,8 +244,10 @@ class ScenarioPage(SitePageMixin, Page):
         """Save; a story that may not be published cannot become the live one.
 
         Forms show the faults beside their places before it comes to this; `publish` refuses
-        quietly. This guards the roads that pass by both.
+        quietly. This guards the roads that pass by both. An alias has no code of its own.
         """
+        if self.alias_of_id:
+            self.code = ""
         if clean and self.live and self._story_changed() and self.check_story().blocks:
             raise ValidationError(_("This story has faults that must be mended before publishing."))
         super().save(clean, *args, **kwargs)

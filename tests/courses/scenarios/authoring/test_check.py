@@ -26,6 +26,8 @@ def parameters(text: str) -> set[str]:
     wanted: set[str] = set()
 
     class Names(dict[str, str]):
+        """Notes every name that is asked for."""
+
         def __missing__(self, name: str) -> str:
             wanted.add(name)
             return ""

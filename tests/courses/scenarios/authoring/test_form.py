@@ -300,3 +300,46 @@ def test_query_count_of_the_form(
 
     with django_assert_max_num_queries(60):
         admin.get(edit_url(page))
+
+
+def test_preview_shows_the_draft(admin: Client, page: ScenarioPage) -> None:
+    url = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+
+    assert admin.post(url, posted(page, title="Nog een titel")).json()["is_valid"] is True
+    answer = admin.get(url)
+
+    assert answer.status_code == 200
+    assert "Nog een titel" in answer.content.decode()
+
+
+def test_preview_of_a_page_that_was_never_published(admin: Client, draft: ScenarioPage) -> None:
+    url = reverse("wagtailadmin_pages:preview_on_edit", args=[draft.pk])
+
+    admin.post(url, posted(draft))
+
+    assert admin.get(url).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("code", "messages"),
+    [
+        ('{"fact": "briefje"}', None),
+        ('["fact"]', ["Dit is geen voorwaarde in JSON."]),
+        ("briefje", ["Dit is geen voorwaarde in JSON."]),
+    ],
+)
+def test_condition_as_code(
+    admin: Client, page: ScenarioPage, code: str, messages: list[str] | None
+) -> None:
+    prefix = "scenes-1-value-passages-0-value-when-tests-0"
+    changes = {f"{prefix}-type": "code", f"{prefix}-value": code}
+
+    answer = admin.post(edit_url(page), posted(page, "action-publish", **changes))
+
+    if messages is None:
+        assert answer.status_code == 302, answer.context["errors_debug"]
+    else:
+        found = errors(answer)
+        for step in (1, "passages", 0, "when", "tests", 0):
+            found = found["blockErrors"][str(step)]
+        assert found["messages"] == messages

@@ -267,3 +267,26 @@ def test_older_draft_knows_what_is_played_now(page: ScenarioPage, editor: User) 
     changed(page).publish(user=editor)
 
     assert Revision.objects.get(pk=older.pk).as_object().live_version.number == 2
+
+
+def test_alias_is_played_at_once(
+    page: ScenarioPage, index: ScenarioIndexPage, editor: User, sign_in: Callable[[User], Client]
+) -> None:
+    data = {
+        "new_title": "Alias",
+        "new_slug": "alias",
+        "new_parent_page": index.pk,
+        "alias": "on",
+    }
+
+    sign_in(editor).post(reverse("wagtailadmin_pages:copy", args=[page.pk]), data)
+
+    alias = ScenarioPage.objects.get(slug="alias")
+    assert alias.alias_of_id == page.pk
+    assert alias.live_version is not None
+    assert alias.live_version.page_id == alias.pk
+
+    changed(page).publish(user=editor)
+
+    assert live_number(alias) == 2
+    assert ScenarioPage.objects.get(pk=alias.pk).live_version.page_id == alias.pk
