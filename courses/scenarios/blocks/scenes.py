@@ -100,7 +100,7 @@ def _lines(label: Any, item: Any, help_text: Any = "") -> blocks.ListBlock:
 class SceneBlock(blocks.StructBlock):
     """What decisions and endings share."""
 
-    title = NameBlock("scene", max_length=200, required_on_save=True, label=_("Title"))
+    title = NameBlock("scene", max_length=200, label=_("Title"))
     text = blocks.TextBlock(
         max_length=8000,
         label=_("What happens now"),

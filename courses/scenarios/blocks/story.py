@@ -44,7 +44,7 @@ class FactBlock(blocks.StructBlock):
 class GaugeBlock(blocks.StructBlock):
     """A whole number that choices move."""
 
-    title = NameBlock("gauge", max_length=100, required_on_save=True, label=_("Name"))
+    title = NameBlock("gauge", max_length=100, label=_("Name"))
     description = blocks.TextBlock(
         required=False, max_length=1000, rows=1, label=_("What it stands for")
     )

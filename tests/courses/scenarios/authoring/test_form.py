@@ -195,8 +195,10 @@ def test_fault_of_the_whole_story_comes_with_a_path(admin: Client, page: Scenari
 def test_faults_do_not_stop_a_draft(admin: Client, page: ScenarioPage) -> None:
     changes = {
         "scenes-0-value-choices-1-value-next": "Donderdag",
-        "scenes-1-value-title": "Een dag",
+        "scenes-1-value-title": "",
         "scenes-1-value-text": "",
+        "gauges-0-value-title": "",
+        "gauges-0-value-min": "",
     }
 
     answer = admin.post(edit_url(page), posted(page, **changes))
