@@ -104,6 +104,10 @@ def test_from_file_to_published_scenario(
     expect(summary).to_contain_text("0 fouten", timeout=PATIENCE)
     axe_finds_nothing_in_our_parts(page)
 
+    # what is about the story as a whole leads to the scenes; what was open has stayed open
+    page.locator(".kl-check__finding a", has_text=re.compile("^scènes$")).first.click()
+    expect(page.locator("[data-kl-item=scene]").first).to_be_in_viewport(timeout=PATIENCE)
+
     # the picture leads to the scene
     page.locator(".kl-check summary", has_text="Plaatje van het verhaal").click()
     page.locator(".kl-graph a", has_text="Dinsdag").click()

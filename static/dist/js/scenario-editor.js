@@ -215,7 +215,11 @@
   }
 
   function goTo(anchor) {
-    const element = document.getElementById(decodeURIComponent(anchor));
+    const id = decodeURIComponent(anchor);
+    /* A field that is a stream has no element of its own id, but a place of its name. */
+    const element =
+      document.getElementById(id) ||
+      document.querySelector(`[data-contentpath="${CSS.escape(id.replace(/^id_/, ""))}"]`);
     if (!element) return false;
     unfold(element);
     show(element.hidden ? element.nextElementSibling : element, MOST_FRAMES);

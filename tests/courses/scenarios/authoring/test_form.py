@@ -300,7 +300,7 @@ def test_query_count_of_the_form(
 ) -> None:
     admin.get(edit_url(page))
 
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(40):
         admin.get(edit_url(page))
 
 
