@@ -11,6 +11,8 @@ need() { # need PACKAGE COMMAND...: note the package as missing when the command
 }
 
 need python3-venv "${PYTHON:-python3}" -c "import ensurepip, venv"
+# The wheel of pygraphviz brings Graphviz, but not GLib.
+need libglib2.0-0 "${PYTHON:-python3}" -c "import ctypes; ctypes.CDLL('libgobject-2.0.so.0')"
 if [ "${1:-run}" = test ]; then
     need chromium sh -c "command -v chromium || command -v chromium-browser"
     need postgresql sh -c "command -v pg_virtualenv && ls /usr/lib/postgresql/*/bin/initdb"
