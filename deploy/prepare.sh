@@ -11,8 +11,14 @@ need() { # need PACKAGE COMMAND...: note the package as missing when the command
 }
 
 need python3-venv "${PYTHON:-python3}" -c "import ensurepip, venv"
-# The wheel of pygraphviz brings Graphviz, but not GLib.
-need libglib2.0-0 "${PYTHON:-python3}" -c "import ctypes; ctypes.CDLL('libgobject-2.0.so.0')"
+library() { # library PACKAGE FILE
+    need "$1" "${PYTHON:-python3}" -c "import ctypes; ctypes.CDLL('$2')"
+}
+
+# The wheel of pygraphviz brings Graphviz, but not these.
+library libglib2.0-0 libgobject-2.0.so.0
+library libxext6 libXext.so.6
+library libxrender1 libXrender.so.1
 if [ "${1:-run}" = test ]; then
     need chromium sh -c "command -v chromium || command -v chromium-browser"
     need postgresql sh -c "command -v pg_virtualenv && ls /usr/lib/postgresql/*/bin/initdb"
