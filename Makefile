@@ -32,7 +32,7 @@ $(VENV)/.test: $(VENV)/.run requirements/development.txt
 
 run: $(VENV)/.run ## database, Dutch demo content, server, worker and local mailbox (PORT, KENNISLADDER_DATA)
 	@$(BIN)/python manage.py migrate --verbosity 0
-	@$(BIN)/python manage.py createcachetable
+	@$(BIN)/python manage.py createcachetable --verbosity 0
 	@$(BIN)/python manage.py load_demo
 	@exec $(BIN)/python manage.py serve_local
 
