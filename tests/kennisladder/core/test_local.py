@@ -7,6 +7,7 @@ import smtplib
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -15,9 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core import mail as outbox_of_django
 from django.core.mail import send_mail
+from django.core.management import CommandError, call_command
 from django.db import connection
 from pytest_django import Settings
+
+from kennisladder.core import mailbox
+from kennisladder.core.models import OutboxMessage
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -89,6 +95,61 @@ def start(folder: Path) -> Iterator[Callable[..., "subprocess.Popen[bytes]"]]:
             process.communicate(timeout=30)
 
 
+@pytest.fixture
+def _own_signals() -> Iterator[None]:
+    """Give the signals back that a command took for itself."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+def stop_when(question: Callable[[], bool]) -> None:
+    """Send this process SIGTERM once the answer is yes, from a thread."""
+
+    def wait_and_stop() -> None:
+        wait_for(question)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=wait_and_stop, daemon=True).start()
+
+
+@pytest.mark.usefixtures("_own_signals")
+def test_the_catcher_ends_by_a_signal(settings: Settings, tmp_path: Path) -> None:
+    settings.KENNISLADDER_LOCAL_MAILBOX, settings.DATA = True, tmp_path
+    port = free_port()
+
+    def sent() -> bool:
+        with smtplib.SMTP("127.0.0.1", port) as client:
+            client.sendmail("r@x.nl", ["a@x.nl"], "Subject: Dag\r\n\r\nDag")
+        return True
+
+    stop_when(sent)
+    call_command("catch_mail", port=port)
+
+    assert [mail.subject for name in mailbox.names() if (mail := mailbox.read(name))] == ["Dag"]
+    with pytest.raises(ConnectionRefusedError):
+        is_open(port)
+
+
+@pytest.mark.usefixtures("_own_signals")
+def test_the_worker_ends_by_a_signal(settings: Settings) -> None:
+    settings.EMAIL_BACKEND = "kennisladder.core.outbox.backend.OutboxBackend"
+    settings.OUTBOX_SMTP_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    send_mail("Je code", "De code is 123456", None, ["sanne@wijkteam.example"])
+
+    stop_when(lambda: len(getattr(outbox_of_django, "outbox", [])) == 1)
+    call_command("send_outbox", interval=0.05)
+
+    assert list(OutboxMessage.objects.values_list("state", flat=True)) == ["sent"]
+
+
+@pytest.mark.parametrize("command", ["catch_mail", "serve_local"])
+def test_the_local_commands_are_for_development(command: str) -> None:
+    with pytest.raises(CommandError):
+        call_command(command)
+
+
 def test_the_catcher_keeps_mail_and_sends_nothing(start: Callable[..., Any], folder: Path) -> None:
     port = free_port()
     catcher = start("catch_mail", "--port", str(port), port=port)
@@ -126,14 +187,19 @@ def test_one_command_runs_the_site_and_delivers_mail_to_the_local_page(
             is_open(closed)
 
 
-def test_when_one_process_ends_all_end(start: Callable[..., Any], folder: Path) -> None:
+@pytest.mark.usefixtures("_own_signals")
+def test_when_one_process_ends_all_end(
+    folder: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.KENNISLADDER_LOCAL_MAILBOX = True
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "kennisladder.settings.development")
+    monkeypatch.setenv("KENNISLADDER_DATA", str(folder))
+
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port, mail_port = free_port(), int(taken.getsockname()[1])
+        with pytest.raises(CommandError, match="A process ended by itself"):
+            call_command("serve_local", port=port, mail_port=mail_port)
 
-        site = start("serve_local", "--mail-port", str(mail_port), port=port)
-        _out, error = site.communicate(timeout=LONGEST)
-
-    assert site.returncode == 1
-    assert b"A process ended by itself" in error
     with pytest.raises(ConnectionRefusedError):
         is_open(port)
