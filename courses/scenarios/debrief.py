@@ -131,7 +131,7 @@ def risk(story: Story, own: AttemptScore) -> str:
 
 def riskiest(own: AttemptScore) -> DecisionScore | None:
     """Return the decision that carried the greatest risk; None when nothing was lost anywhere."""
-    vetoes = [step for step in _counted(own) if step.score and step.score.veto]
+    vetoes = [step for step in own.decisions if step.score and step.score.veto]
     lost = [step for step in own.decisions if step.regret and round(step.regret) > 0]
     if vetoes:
         return min(vetoes, key=_total)

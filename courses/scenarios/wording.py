@@ -65,6 +65,10 @@ FINDING_WORDS: Mapping[str, str | Promise] = {
     "safety_without_safe_choice": _(
         "A safety question is open in “%(scene)s”, but no open choice is safe (safety 0 or more)."
     ),
+    "safety_question_unscored": _(
+        "A safety question is open in “%(scene)s”, but its answers are not scored, so that none"
+        " can meet the veto."
+    ),
     "fact_never_learned": _("A condition asks for the fact “%(fact)s”, which nobody can learn."),
     "fact_never_read": _("The fact “%(fact)s” is learned, but no condition asks for it."),
     "fact_unused": _("The fact “%(fact)s” is never learned and no condition asks for it."),

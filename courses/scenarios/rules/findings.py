@@ -53,6 +53,10 @@ FINDINGS: Mapping[str, tuple[Severity, str]] = {
         _ERROR,
         "a safety question is open in the scene {scene}, but no open choice is safe (VE 0 or more)",
     ),
+    "safety_question_unscored": (
+        _ERROR,
+        "a safety question is open in the scene {scene}, but its answers are not scored: no veto",
+    ),
     # facts and gauges
     "fact_never_learned": (_ERROR, "a condition asks for the fact {fact}, which nobody can learn"),
     "fact_never_read": (_INFO, "the fact {fact} is learned, but no condition asks for it"),

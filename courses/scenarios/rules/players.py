@@ -21,6 +21,7 @@ _ROUNDS = 4
 class Played:
     """One whole play: its choices, the units of its scored first answers, and how it ended.
 
+    veto: some answer, first or later, met the safety veto.
     ending: the scene's index, None when the play got stuck or went in circles.
     """
 
@@ -50,8 +51,9 @@ def play(compiled: Program, player: Player, dice: random.Random) -> Played:
         option = player(offered, dice)
         if node.scored and scene not in answered:
             answered.add(scene)
-            units, veto = tuple(map(add, units, option.units)), veto or option.veto
+            units = tuple(map(add, units, option.units))
             counted += 1
+        veto = veto or option.veto
         choices.append(option)
         scene, word = compiled.advance(option, word)
     ending = scene if compiled.nodes[scene].ending else None

@@ -173,7 +173,7 @@ def _best_into(product: Product) -> list[int | None]:
 def _pass_on(product: Product, state: int, best: list[int | None]) -> None:
     top, counts = best[state], product.counts[state]
     for option, target in zip(product.taken[state], product.edges[state], strict=True):
-        if counts and option.veto:
+        if option.veto:
             continue
         value = (top or 0) + (option.gain[0] if counts else 0)
         known = best[target]

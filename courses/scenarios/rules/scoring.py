@@ -52,8 +52,9 @@ class DecisionScore:
 
     score: None for an unscored decision; counted: it is the first answer to a scored one;
     regret: points that this step put out of reach, 0 = nothing lost, None when no ending can be
-    reached; ladder: None for a choice without a rung; movement: heights up or down, None for a
-    step beside the ladder or without a rung; best: the choices that would have lost nothing.
+    reached; ladder: None for a choice without a rung; movement: heights from where
+    the case stood (0 before the first), None for a step beside the ladder or without a rung; best:
+    the choices that would have lost nothing.
     """
 
     scene: str
@@ -145,7 +146,7 @@ def score(story: Story, choices: Iterable[str]) -> AttemptScore:
     counted = [step for step in steps if step.counted]
     units = _sums(counted)
     count = max(len(counted), count_of(reach.best) if reach.best else 0, 1)
-    veto = any(step.option.veto for step in counted)
+    veto = any(step.option.veto for step in steps)  # also in a later answer
     return AttemptScore(
         state=state,
         decisions=tuple(_decision(compiled, reach, step) for step in steps),
@@ -193,7 +194,6 @@ def _decision(compiled: Program, reach: Attainable, step: TrailStep) -> Decision
     decision, choice = step.decision, step.option.choice
     judgement = choice.judgement if decision.scored else None
     regret = lost(compiled, reach, step)
-    up = is_numbered(choice.rung) and step.current is not None
     return DecisionScore(
         scene=decision.id,
         choice=choice.id,
@@ -211,7 +211,7 @@ def _decision(compiled: Program, reach: Attainable, step: TrailStep) -> Decision
         ladder=judge(choice.rung, moment(compiled, step), reason=choice.reason is not None)
         if choice.rung
         else None,
-        movement=height(choice.rung) - height(step.current) if up else None,
+        movement=height(choice.rung) - height(step.current) if is_numbered(choice.rung) else None,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .compiled import Node, Program
-from .findings import Finding
+from .findings import Finding, Params
 from .graph import components, cyclic_nodes, reachable, reaching
 from .story import (
     AllOf,
@@ -76,9 +76,15 @@ def _leaves(edges: list[list[int]], members: list[int]) -> bool:
 
 
 def completeness(compiled: Program) -> Iterator[Finding]:
-    """Choices without feedback or rung, endings without a rung, the same choice twice."""
+    """Choices without feedback or rung, endings without a rung, the same choice twice.
+
+    And safety questions whose answers are not judged, so that no answer can meet the veto.
+    """
     for position, node in enumerate(compiled.nodes):
         if isinstance(node.scene, Decision):
+            if node.scene.safety_question and not node.scene.scored:
+                params: Params = {"scene": node.scene.id}
+                yield Finding("safety_question_unscored", scene_place(position), params)
             yield from _choices(position, node.scene)
         elif node.scene.rung is None:
             params = {"scene": node.scene.id}

@@ -66,7 +66,14 @@ def test_points_are_the_sum_of_first_answers(data: Data, picks: list[int]) -> No
         totals.append(score_choice(scene.phase, judgement, safety_question=scene.safety_question))
     assert isclose(result.points, sum(item.total for item in totals), abs_tol=1e-9)
     assert [item.choice for item in result.decisions if item.counted] == counted
-    assert result.veto == any(item.veto for item in totals)
+    answers = [
+        (story.scene_of(step.choice), story.choice(step.choice)) for step in result.state.steps
+    ]
+    assert result.veto == any(
+        scene.scored and scene.safety_question and choice.judgement.VE <= -1
+        for scene, choice in answers
+        if choice.judgement
+    )
     assert all(item.n == len(counted) for item in result.dimensions)
     assert isclose(result.points, sum(item.points for item in result.dimensions), abs_tol=1e-9)
 
@@ -160,6 +167,18 @@ def test_one_veto_makes_the_whole_attempt_unadvisable() -> None:
     assert (result.veto, result.verdict) == (True, Verdict.UNADVISABLE)
 
 
+def test_an_unsafe_second_answer_is_a_veto_too() -> None:
+    again = choice("round", "first", 2)
+    unsafe = choice("out", "end", 2, judgement=judged(2, VE=-2))
+    story = parsed(decision("first", again, unsafe, safety_question=True), ending("end"))
+
+    result = score(story, ["round", "out"])
+
+    assert [item.counted for item in result.decisions] == [True, False]
+    assert result.points == 100.0
+    assert (result.veto, result.verdict) == (True, Verdict.UNADVISABLE)
+
+
 def test_nothing_is_scored_before_the_first_answer() -> None:
     result = score(parse(sound()), [])
 
@@ -243,10 +262,10 @@ def test_movement_counts_only_between_numbered_rungs() -> None:
     ]
 
     assert found == [
-        [(None, None), ("9", None)],
-        [("R", None), ("9", None)],
-        [("6", None), ("9", 2)],
-        [("6", None), ("1", -5)],
+        [(None, None), ("9", 8)],
+        [("R", None), ("9", 8)],
+        [("6", 6), ("9", 2)],
+        [("6", 6), ("1", -5)],
     ]
     assert score(story, ["first-0"]).decisions[0].ladder is None
 

@@ -19,7 +19,15 @@ from courses.scenarios.rules import (
 )
 from courses.scenarios.rules.compiled import program
 from courses.scenarios.rules.players import STRATEGIES, at_random, dice, plays
-from tests.courses.scenarios.rules.stories import Data, choice, decision, ending, parsed, sound
+from tests.courses.scenarios.rules.stories import (
+    Data,
+    choice,
+    decision,
+    ending,
+    judged,
+    parsed,
+    sound,
+)
 from tests.courses.scenarios.rules.strategies import stories
 
 
@@ -42,6 +50,18 @@ def test_simulated_plays_score_as_attempts_do(data: Data, seed: int) -> None:
 
         assert result.state.finished == (played.ending is not None)
         assert (result.points, result.veto) == (played.units[0] / 8932, played.veto)
+
+
+def test_an_unsafe_answer_the_second_time_is_a_veto() -> None:
+    again = choice("round", "first", 2)
+    unsafe = choice("out", "end", 2, judgement=judged(2, VE=-1))
+    first = decision("first", again, unsafe, safety_question=True)
+    player = scripted(["never"])
+
+    found = list(plays(program(parsed(first, ending("end"))), player, runs=20, seed=1))
+
+    assert any(len(played.choices) > 1 for played in found)
+    assert all(played.veto for played in found if played.ending is not None)
 
 
 def test_random_plays_cover_every_choice() -> None:

@@ -186,6 +186,11 @@ SHOWN: list[tuple[str, str, Data]] = [
         changed(changed(sound(), f"{CHOICE}.text", "Do  it"), "scenes.1.choices.2.text", "do it"),
     ),
     ("safety_without_safe_choice", "scenes[0]", _all_unsafe()),
+    (
+        "safety_question_unscored",
+        "scenes[0]",
+        changed(changed(sound(), "scenes.0.scored", False), "scenes.0.safety_question", True),
+    ),
     ("fact_never_learned", "facts[0]", without(sound(), "scenes.0.choices.1.effects.learn")),
     (
         "fact_never_read",
