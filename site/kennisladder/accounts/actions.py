@@ -60,9 +60,9 @@ def update_profile(
 def erase_person(*, person: User, by: User) -> Erasure:
     """Delete an account with all that leads to the person, and end every session first.
 
-    The person may do this, and who may delete users; an administrator only by another one. The
-    tables follow in the order of the privacy
-    registry: learners' records, Wagtail's logs (name and id go, the history stays), the user's row.
+    The person may do this, and whoever may delete users; an administrator goes by another one
+    only. The tables follow in the order of the privacy registry: mail, learners' records, Wagtail's
+    logs (name and id go, the history stays), the user's row.
     """
     may_delete = by.has_perm("accounts.delete_user") and by.is_superuser >= person.is_superuser
     if by != person and not may_delete:

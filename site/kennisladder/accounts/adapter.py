@@ -1,21 +1,30 @@
 """How allauth behaves here: what it says, what it hides and what it encrypts."""
 
+from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AnonymousUser
+from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from qrcode.main import QRCode
 
 from kennisladder.accounts import encryption
+from kennisladder.accounts.models import User
+from kennisladder.accounts.queries import account_key
+from kennisladder.core.outbox.parts import Dispatch
+from kennisladder.core.outbox.rules import Lane
 
 TOO_MANY = _("You have tried this too often. Wait five minutes and try again.")
 
@@ -50,6 +59,31 @@ class AccountAdapter(DefaultAccountAdapter):
             template_prefix, email, {**context, "site_name": settings.WAGTAIL_SITE_NAME}
         )
 
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: AbstractBaseUser,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Send a notice that knows whom it is about, so that it can be found when they leave."""
+        super().send_notification_mail(
+            template_prefix, user, {**(context or {}), "user": user}, email
+        )
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        """Return the mail with how it travels: a code goes first and is of no use for long."""
+        message: EmailMessage = super().render_mail(template_prefix, email, context, headers)
+        # The outbox looks for this attribute, which Django's mail does not know.
+        message.dispatch = dispatch_of(template_prefix, context.get("user"))  # type: ignore[attr-defined]
+        return message
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Return to the profile after changing the password."""
         return reverse("profile")
@@ -64,6 +98,34 @@ class AccountAdapter(DefaultAccountAdapter):
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         strong = [method for method in methods if method["id"] != "reauthenticate"]
         return strong or methods
+
+
+def dispatch_of(template_prefix: str, person: Any) -> Dispatch:
+    """Return how the mail of this template travels, under a key that names whom it is about.
+
+    By the key the mail to somebody's earlier addresses is found when the account is erased.
+    """
+    app, _folder, name = template_prefix.split("/")
+    about = person.pk if isinstance(person, User) else None
+    key = f"{account_key(about)}{uuid4()}" if about else ""
+    kind = f"{app}.{name}"
+    lifetime = code_lifetimes().get(template_prefix)
+    if lifetime is None:
+        return Dispatch(key=key, kind=kind)
+    return Dispatch(key=key, kind=kind, lane=Lane.CODE, expires_at=timezone.now() + lifetime)
+
+
+def code_lifetimes() -> dict[str, timedelta]:
+    """Return the templates of mails that hold a code, with how long allauth takes the code."""
+    verification = timedelta(seconds=app_settings.EMAIL_VERIFICATION_BY_CODE_TIMEOUT)
+    return {
+        "account/email/email_confirmation": verification,
+        "account/email/email_confirmation_signup": verification,
+        "account/email/login_code": timedelta(seconds=app_settings.LOGIN_BY_CODE_TIMEOUT),
+        "account/email/password_reset_code": timedelta(
+            seconds=app_settings.PASSWORD_RESET_BY_CODE_TIMEOUT
+        ),
+    }
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

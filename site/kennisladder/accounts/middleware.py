@@ -47,7 +47,7 @@ class SecondFactorMiddleware:
         """Return whether this request needs a second factor."""
         return (
             settings.KENNISLADDER_EDITORS_NEED_SECOND_FACTOR
-            and request.path.startswith(ADMIN_PATH)
+            and request.path_info.startswith(ADMIN_PATH)
             and person.has_perm(ADMIN_PERMISSION)
         )
 

@@ -1,12 +1,13 @@
 """What accounts and Wagtail keep about people, and why other tables keep nothing."""
 
+from functools import partial
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag, TaggedItem
 from wagtail import models as wagtail
@@ -17,7 +18,9 @@ from wagtail.search.models import IndexEntry
 from wagtail.users.models import UserProfile
 
 from kennisladder.accounts.models import User
+from kennisladder.accounts.queries import account_key
 from kennisladder.core.models import CustomDocument, CustomImage, OutboxMessage, SecurityEvent
+from kennisladder.core.outbox.actions import forget_in_headers
 from kennisladder.core.privacy import (
     OwnedRows,
     PrivacyProvider,
@@ -34,7 +37,7 @@ LAST = 1000
 EMPTIED = "The database empties the key when the person goes; the content stays the site's."
 GOES_ALONG = "A few minutes' or a preference's worth of state that the database deletes along."
 NAME_OF_A_THING = "The name is that of a thing, not of a person."
-IDS_ONLY = "Ids without names, so that a theft can be traced; forgotten after the time set in core."
+IDS_ONLY = "Ids without names, to trace a theft; gone after SECURITY_LOG_KEEP_DAYS."
 COPY = "An index or a label of content; nothing about who wrote it."
 REASONS: dict[str, tuple[type[models.Model], ...]] = {
     EMPTIED: (
@@ -83,22 +86,29 @@ class EmailAddressPrivacy(OwnedRows):
 
 @privacy_provider(OutboxMessage)
 class MailPrivacy(OwnedRows):
-    """Mail to a person; the outbox forgets the text soon, the row a little later."""
+    """Mail to a person, earlier addresses included; the outbox forgets text and row by itself."""
 
     describes = _("E-mails that we sent you.")
-    retention = _("The text goes soon after sending, the rest when you delete your account.")
+    retention = _(
+        "The text goes soon after sending, the rest a few months later or with your account."
+    )
     fields = ("recipient", "subject", "created_at", "sent_at")
     order = BEFORE_THE_REST
 
     def rows(self, person: models.Model) -> models.QuerySet[Any]:
-        """Return the mails to any of the person's addresses."""
-        addresses = [person.email]  # type: ignore[attr-defined]  # every person is a User
-        addresses += EmailAddress.objects.filter(user_id=person.pk).values_list("email", flat=True)
-        wanted = models.Q()
-        for address in addresses:
-            wanted |= models.Q(recipient__iexact=address)
-            wanted |= models.Q(recipient__iendswith=f"<{address}>")
-        return OutboxMessage.objects.filter(wanted)
+        """Return the mails to any of the person's addresses, and all about the account."""
+        about = OutboxMessage.objects.filter(key__startswith=account_key(person.pk))
+        return about | OutboxMessage.objects.to_addresses(self.addresses(person))
+
+    def erase(self, person: models.Model) -> int:
+        """Delete the mails, and the person's addresses in mail to others."""
+        named = forget_in_headers(addresses=self.addresses(person))
+        return super().erase(person) + named
+
+    def addresses(self, person: models.Model) -> set[str]:
+        """Return all addresses that the person has now, in small letters."""
+        own = EmailAddress.objects.filter(user_id=person.pk).values_list("email", flat=True)
+        return {person.email.lower(), *map(str.lower, own)}  # type: ignore[attr-defined]  # every person is a User
 
 
 @privacy_provider(Authenticator)
@@ -119,9 +129,10 @@ class EditorProfilePrivacy(OwnedRows):
     fields = ("preferred_language", "current_time_zone", "avatar", "theme", "density")
 
     def erase(self, person: models.Model) -> int:
-        """Delete the rows, and the picture's file with them."""
+        """Delete the rows, and the pictures' files once that cannot be undone any more."""
         for profile in self.rows(person).exclude(avatar=""):
-            profile.avatar.delete(save=False)
+            file = profile.avatar
+            transaction.on_commit(partial(file.storage.delete, file.name))
         return super().erase(person)
 
 

@@ -30,6 +30,11 @@ def security_of(person: User) -> Security:
     )
 
 
+def account_key(pk: int) -> str:
+    """Return how the keys of all mail about this account begin, whatever its address was then."""
+    return f"account:{pk}:"
+
+
 def personal_data(person: User) -> dict[str, Any]:
     """Return all that the privacy registry knows about a person, by table, as plain values."""
     return {

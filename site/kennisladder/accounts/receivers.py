@@ -7,11 +7,13 @@ from allauth.account.signals import password_changed, password_reset
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from django.contrib.auth.signals import user_logged_in
+from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 
 from kennisladder.accounts.models import User
 from kennisladder.core.audit import record
+from kennisladder.core.outbox.actions import forget_address
 
 
 @receiver(authenticator_added, dispatch_uid="a-new-factor-counts-at-once")
@@ -26,6 +28,16 @@ def count_new_factor(
         record_authentication(
             request, user, method="mfa", id=authenticator.pk, type=authenticator.type
         )
+
+
+@receiver(pre_save, sender=User, dispatch_uid="forget-mail-to-the-address-that-was-left")
+def forget_left_address(instance: User, update_fields: Any = None, **kwargs: Any) -> None:
+    """Delete the old mail to an address that somebody leaves: nothing else leads to it later."""
+    if instance.pk is None or (update_fields is not None and "email" not in update_fields):
+        return
+    before = User.objects.filter(pk=instance.pk).values_list("email", flat=True).first()
+    if before and before.lower() != instance.email.lower():
+        forget_address(address=before)
 
 
 @receiver(user_logged_in, dispatch_uid="log-sign-in")

@@ -41,5 +41,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "appearance": chosen,
         "appearance_class": APPEARANCES.get(chosen, ""),
         "site_name": settings.WAGTAIL_SITE_NAME,
-        **(links(request) if not request.path.startswith("/admin/") else {}),
+        **(links(request) if not request.path_info.startswith("/admin/") else {}),
     }

@@ -20,10 +20,10 @@ class PolicyMiddleware(CSPMiddleware):
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
         """Add the policy; the admin may be framed by itself, for its previews."""
-        if request.path.startswith(UPLOADS) and not is_page(response):
+        if request.path_info.startswith(UPLOADS) and not is_page(response):
             # Wagtail sets a policy here that lacks the sandbox.
             response.headers.pop(HEADER, None)
-        if request.path.startswith(ADMIN_PATH):
+        if request.path_info.startswith(ADMIN_PATH):
             response["X-Frame-Options"] = "SAMEORIGIN"
         return super().process_response(request, response)
 
@@ -33,9 +33,9 @@ class PolicyMiddleware(CSPMiddleware):
         """Return the policy of this response; views may still replace or update it."""
         parts = super().get_policy_parts(request, response, report_only)
         if parts.replace is None and not report_only:
-            if request.path.startswith(ADMIN_PATH):
+            if request.path_info.startswith(ADMIN_PATH):
                 parts.replace = settings.ADMIN_CONTENT_SECURITY_POLICY
-            elif request.path.startswith(UPLOADS) and not is_page(response):
+            elif request.path_info.startswith(UPLOADS) and not is_page(response):
                 parts.config = settings.UPLOAD_CONTENT_SECURITY_POLICY
         return parts
 

@@ -28,10 +28,8 @@ INSTALLED_APPS = [
     "courses.scenarios",
     "kennisladder.accounts",
     "kennisladder.core",
-    "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
-    "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
     "kennisladder.accounts.apps.WagtailUsersConfig",
@@ -51,7 +49,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
     "whitenoise.runserver_nostatic",
@@ -225,6 +222,8 @@ X_FRAME_OPTIONS = "DENY"
 EMAIL_BACKEND = "kennisladder.core.outbox.backend.OutboxBackend"
 OUTBOX_SMTP_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 OUTBOX_KEEP_BODIES_DAYS = env.integer("OUTBOX_KEEP_BODIES_DAYS", 30)
+OUTBOX_KEEP_DAYS = env.integer("OUTBOX_KEEP_DAYS", 90)
+SECURITY_LOG_KEEP_DAYS = env.integer("SECURITY_LOG_KEEP_DAYS", 365)
 KENNISLADDER_LOCAL_MAILBOX = False
 SECURITY_CONTACT = env.text("SECURITY_CONTACT", "mailto:security@kennisladder.example")
 # The security.txt expires at this date; a test fails 30 days before, at most a year ahead.

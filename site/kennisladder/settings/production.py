@@ -4,7 +4,7 @@ from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
 from kennisladder.settings.base import *
-from kennisladder.settings.base import STORAGES, env
+from kennisladder.settings.base import ALLAUTH_TRUSTED_PROXY_COUNT, STORAGES, env
 
 SECRET_KEY = env.secret("SECRET_KEY")
 KENNISLADDER_ENCRYPTION_KEYS = env.secret("KENNISLADDER_ENCRYPTION_KEYS").split(",")
@@ -20,7 +20,9 @@ SITE_URL = WAGTAILADMIN_BASE_URL = env.url("KENNISLADDER_URL")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 SECURE_SSL_REDIRECT = True
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+if ALLAUTH_TRUSTED_PROXY_COUNT > 0:
+    # Without a proxy of ours this header is whatever the visitor writes.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 63_072_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True

@@ -11,10 +11,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.mail import send_mail
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client, RequestFactory
 from PIL import Image
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from wagtail.models import Comment, ModelLogEntry, Page, PageLogEntry
 from wagtail.users.models import UserProfile
 
@@ -257,8 +257,22 @@ def rows_with(word: str) -> list[str]:
     return found
 
 
+def test_a_picture_stays_when_erasing_is_undone(editor: User) -> None:
+    canary(editor)
+    avatar = UserProfile.objects.get().avatar
+
+    with transaction.atomic():
+        erase_person(person=editor, by=editor)
+        transaction.set_rollback(True)
+
+    assert avatar.storage.exists(avatar.name)
+
+
 def test_nothing_leads_to_somebody_who_left(
-    editor: User, member: User, enter: Callable[[User], Client]
+    editor: User,
+    member: User,
+    enter: Callable[[User], Client],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     editor.name, editor.email = "Kanarie Vogel", "kanarie@kennisladder.example"
     editor.save()
@@ -268,7 +282,8 @@ def test_nothing_leads_to_somebody_who_left(
     avatar = UserProfile.objects.get().avatar
     path, key, others = avatar.path, editor.pk, rows_with("sanne")
 
-    client.post("/profiel/verwijderen/", SURE)
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/profiel/verwijderen/", SURE)
 
     assert rows_with("kanarie") == []
     assert rows_with("sanne") == others

@@ -176,6 +176,14 @@ def test_a_post_into_the_admin_is_stopped_too(
     assert response["Location"] == "/accounts/2fa/"
 
 
+def test_a_forged_script_name_does_not_open_the_admin(
+    member_editor: User, enter: Callable[[User], Client]
+) -> None:
+    response = enter(member_editor).get("/admin/users/", SCRIPT_NAME="/x")
+
+    assert (response.status_code, response["Location"]) == (302, "/accounts/2fa/")
+
+
 def test_learners_need_no_second_factor(member: User, enter: Callable[[User], Client]) -> None:
     assert enter(member).get("/profiel/").status_code == 200
 

@@ -70,6 +70,15 @@ def test_the_admin_has_its_own_policy_and_may_frame_itself(
     assert response["X-Frame-Options"] == "SAMEORIGIN"
 
 
+def test_a_forged_script_name_does_not_change_the_policy(
+    editor: User, sign_in: Callable[[User], Client]
+) -> None:
+    admin = sign_in(editor).get("/admin/", SCRIPT_NAME="/x")
+    public = Client().get("/accounts/login/", SCRIPT_NAME="/admin")
+
+    assert (policy(admin), policy(public)) == (ADMIN, PUBLIC)
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/administratie/", "/en/admin/", "/?next=/admin/"])
 def test_nothing_else_has_the_policy_of_the_admin(address: str) -> None:

@@ -1,8 +1,11 @@
 """The outbox: one row for one mail to one recipient."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -47,6 +50,28 @@ class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
             .filter(next_attempt_at__lte=now)
             .order_by("lane", "next_attempt_at", "pk")
         )
+
+    def done_before(self, time: datetime) -> "OutboxQuerySet":
+        """Return the mails that nobody will try again, sent or to be sent before this time."""
+        busy = [*rules.WAITING, rules.State.SENDING]
+        moment = Coalesce("sent_at", "planned_at")
+        return self.exclude(state__in=busy).alias(done_at=moment).filter(done_at__lt=time)
+
+    def to_addresses(self, addresses: Iterable[str]) -> "OutboxQuerySet":
+        """Return the mails to any of these addresses, with a name before it or without."""
+        wanted = models.Q(pk__in=[])
+        for address in addresses:
+            wanted |= models.Q(recipient__iexact=address)
+            wanted |= models.Q(recipient__iendswith=f"<{address}>")
+        return self.filter(wanted)
+
+    def naming(self, addresses: Iterable[str]) -> "OutboxQuerySet":
+        """Return the mails whose headers name any of these addresses as somebody who gets it."""
+        wanted = models.Q(pk__in=[])
+        for address in addresses:
+            for header in rules.ADDRESS_HEADERS:
+                wanted |= models.Q(**{f"headers__{header}__icontains": address})
+        return self.filter(wanted)
 
 
 _WAITING = models.Q(state__in=sorted(state.value for state in rules.WAITING))

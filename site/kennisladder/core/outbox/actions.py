@@ -1,5 +1,6 @@
 """What happens to mail before the worker takes it: enqueue, retry, cancel, empty."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 from uuid import uuid4
@@ -62,10 +63,35 @@ def cancel(*, message_id: int, by: AbstractBaseUser | AnonymousUser) -> OutboxMe
 
 def empty_old_bodies(*, now: datetime, keep: timedelta) -> int:
     """Delete the text of mail that was done with longer than `keep` ago; return how many."""
-    old = OutboxMessage.objects.filter(emptied_at__isnull=True, created_at__lt=now - keep).exclude(
-        state__in=[*rules.WAITING, State.SENDING]
-    )
+    old = OutboxMessage.objects.done_before(now - keep).filter(emptied_at__isnull=True)
     return old.update(**empty(now))
+
+
+def delete_old_rows(*, now: datetime, keep: timedelta) -> int:
+    """Delete mail that was done with longer than `keep` ago, addresses and all; return how many."""
+    return OutboxMessage.objects.done_before(now - keep).delete()[0]
+
+
+def forget_address(*, address: str) -> int:
+    """Delete the mail to an address that somebody left; return how many.
+
+    What still has to go out stays: it may be the warning that the address was changed.
+    """
+    done = OutboxMessage.objects.done_before(timezone.now())
+    return done.to_addresses([address]).delete()[0]
+
+
+def forget_in_headers(*, addresses: Collection[str]) -> int:
+    """Take these addresses out of the mail to others, and return out of how many."""
+    left = {address.lower() for address in addresses}
+    changed = 0
+    for message in OutboxMessage.objects.naming(left):
+        before = message.headers
+        message.headers = rules.headers_without(before, left)
+        if message.headers != before:
+            message.save(update_fields=["headers"])
+            changed += 1
+    return changed
 
 
 def empty(now: datetime) -> dict[str, object]:
@@ -95,5 +121,7 @@ def _change(
         message.attempts = 0
         message.planned_at = message.next_attempt_at = timezone.now()
     message.save(update_fields=["state", "attempts", "planned_at", "next_attempt_at"])
+    if wanted is State.CANCELLED and not rules.keeps_body(rules.Lane(message.lane)):
+        OutboxMessage.objects.filter(pk=pk).update(**empty(timezone.now()))
     audit.record(event, by=by, about=message)
     return message

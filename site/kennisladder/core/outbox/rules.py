@@ -2,8 +2,10 @@
 
 import hashlib
 import smtplib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email.utils import formataddr, getaddresses
 from enum import Enum, IntEnum, StrEnum
 
 
@@ -63,6 +65,7 @@ KEEP_TRYING = timedelta(days=1)
 CODE_LIFETIME = timedelta(minutes=15)
 STUCK_AFTER = timedelta(hours=1)
 LATE_AFTER = timedelta(minutes=15)
+ADDRESS_HEADERS = ("To", "Cc", "Reply-To")
 
 
 @dataclass(frozen=True)
@@ -143,6 +146,15 @@ def after_fault(
     return Verdict(State.RETRY, again)
 
 
+def after_stop(*, planned_at: datetime, expires_at: datetime | None, now: datetime) -> Verdict:
+    """Return the verdict on a mail whose worker stopped while sending it.
+
+    It may be this very mail that stops the workers, so nobody tries it for ever.
+    """
+    last = expires_at or planned_at + KEEP_TRYING
+    return Verdict(State.RETRY, now) if now < last else Verdict(State.FAILED, None)
+
+
 def expiry(lane: Lane, planned_at: datetime) -> datetime | None:
     """Return after when a mail of this lane is of no use, or None when it always is."""
     return planned_at + CODE_LIFETIME if lane is Lane.CODE else None
@@ -161,6 +173,17 @@ def keeps_body(lane: Lane) -> bool:
 def message_id(key: str, domain: str) -> str:
     """Return the Message-ID of this key: a mail that goes out twice is the same mail twice."""
     return f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@{domain}>"
+
+
+def headers_without(headers: dict[str, str], addresses: Collection[str]) -> dict[str, str]:
+    """Return the headers of a mail without these addresses (in small letters)."""
+    changed = dict(headers)
+    for name in ADDRESS_HEADERS:
+        named = getaddresses([headers.get(name, "")])
+        kept = [pair for pair in named if pair[1].lower() not in addresses]
+        if len(kept) < len(named):
+            changed[name] = ", ".join(formataddr(pair) for pair in kept)
+    return {name: value for name, value in changed.items() if value}
 
 
 def key_for(key: str, recipient: str) -> str:

@@ -14,6 +14,7 @@ from django.db import OperationalError, close_old_connections, transaction
 from django.db import connection as database
 from django.utils import timezone
 
+from kennisladder.core import audit
 from kennisladder.core.models import OutboxMessage
 from kennisladder.core.outbox import actions, rules
 from kennisladder.core.outbox.parts import Parts, put_together
@@ -117,6 +118,7 @@ def note_fault(message: OutboxMessage, fault: Fault, error: Exception) -> None:
         state=verdict.state.value,
         next_attempt_at=verdict.next_attempt_at,
         last_error=f"{fault.value}: {type(error).__name__}: {error}"[:500],
+        **(_emptied(message) if verdict.state is State.FAILED else {}),
     )
     log.warning("Mail %s: %s, now %s", message.pk, fault.value, verdict.state.value)
 
@@ -146,27 +148,38 @@ def send_batch(stop: threading.Event | None = None) -> int:
 def sweep() -> int:
     """Bring back mails whose worker died while sending, and return how many.
 
-    Such a mail may have arrived; it goes out again under the same Message-ID.
+    Such a mail may have arrived; it goes out again under the same Message-ID, until it has been
+    tried long enough.
     """
     now = timezone.now()
     stuck = OutboxMessage.objects.filter(
         state=State.SENDING.value, claimed_at__lt=now - rules.STUCK_AFTER
     )
-    return stuck.update(
-        state=State.RETRY.value,
-        next_attempt_at=now,
-        claim=None,
-        claimed_at=None,
-        last_error="The worker stopped while sending.",
-    )
+    swept = list(stuck)
+    for message in swept:
+        verdict = rules.after_stop(
+            planned_at=message.planned_at,
+            expires_at=message.expires_at,
+            now=now,
+        )
+        _finish(
+            message,
+            state=verdict.state.value,
+            next_attempt_at=verdict.next_attempt_at,
+            last_error="The worker stopped while sending.",
+            **(_emptied(message) if verdict.state is State.FAILED else {}),
+        )
+    return len(swept)
 
 
 def tidy() -> None:
-    """Do what is due once an hour: stuck mail back, old texts away."""
+    """Do what is due once an hour: stuck mail back; old texts, old mail and old log lines away."""
+    now = timezone.now()
     if swept := sweep():
-        log.warning("%s mails were stuck and wait again", swept)
-    keep = timedelta(days=settings.OUTBOX_KEEP_BODIES_DAYS)
-    actions.empty_old_bodies(now=timezone.now(), keep=keep)
+        log.warning("%s mails were stuck", swept)
+    actions.empty_old_bodies(now=now, keep=timedelta(days=settings.OUTBOX_KEEP_BODIES_DAYS))
+    actions.delete_old_rows(now=now, keep=timedelta(days=settings.OUTBOX_KEEP_DAYS))
+    audit.forget(before=now - timedelta(days=settings.SECURITY_LOG_KEEP_DAYS))
 
 
 def work(stop: threading.Event, *, interval: float) -> None:

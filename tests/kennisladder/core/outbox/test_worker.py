@@ -5,12 +5,13 @@ import time
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.mail import EmailMultiAlternatives, send_mail
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 from pytest_django import Settings
 
-from kennisladder.core.models import OutboxMessage
+from kennisladder.core.models import OutboxMessage, SecurityEvent
 from kennisladder.core.outbox import actions, rules, worker
 from kennisladder.core.outbox.parts import Dispatch
 from kennisladder.core.outbox.rules import Lane, State
@@ -190,6 +191,31 @@ def test_a_mail_in_hand_is_not_swept() -> None:
     assert (worker.sweep(), states()) == (0, [State.SENDING])
 
 
+@pytest.mark.parametrize(
+    ("age", "lane", "state", "text"),
+    [
+        (rules.KEEP_TRYING - timedelta(minutes=1), Lane.CONFIRMATION, State.RETRY, "Dag Sanne"),
+        (rules.KEEP_TRYING + timedelta(minutes=1), Lane.CONFIRMATION, State.FAILED, "Dag Sanne"),
+        (rules.KEEP_TRYING + timedelta(minutes=1), Lane.CODE, State.FAILED, ""),
+    ],
+)
+def test_a_mail_that_kills_its_worker_is_not_tried_for_ever(
+    age: timedelta, lane: Lane, state: State, text: str
+) -> None:
+    row = write(dispatch=Dispatch(lane=lane))
+    worker.take()
+    now = timezone.now()
+    OutboxMessage.objects.update(claimed_at=now - timedelta(minutes=61), planned_at=now - age)
+    if lane is Lane.CODE:
+        OutboxMessage.objects.update(expires_at=now - age + rules.CODE_LIFETIME)
+
+    worker.sweep()
+
+    row.refresh_from_db()
+    assert (row.state, row.attempts, row.text) == (state, 1, text)
+    assert row.last_error == "The worker stopped while sending."
+
+
 def test_a_swept_claim_cannot_finish(mail_server: MailServer) -> None:
     write()
     slow = worker.take()
@@ -240,13 +266,52 @@ def test_a_code_is_forgotten_when_it_is_sent(mail_server: MailServer) -> None:
     assert row.emptied_at is not None
 
 
+def test_a_code_that_fails_or_is_stopped_is_forgotten_too(mail_server: MailServer) -> None:
+    mail_server.recipient_answers = {"weg@wijkteam.example": "550 no such user"}
+    write("weg@wijkteam.example", Dispatch(lane=Lane.CODE))
+    stopped = write("b@wijkteam.example", Dispatch(lane=Lane.CODE))
+    actions.cancel(message_id=stopped.pk, by=AnonymousUser())
+
+    worker.send_batch()
+
+    assert list(OutboxMessage.objects.order_by("pk").values_list("state", "subject", "text")) == [
+        (State.FAILED, "", ""),
+        (State.CANCELLED, "", ""),
+    ]
+
+
+def test_finished_mail_is_deleted_after_a_while_and_waiting_mail_is_not(settings: Settings) -> None:
+    sent, failed, waiting, late, recent = (write(f"{name}@wijkteam.example") for name in "abcde")
+    long_ago = timezone.now() - timedelta(days=settings.OUTBOX_KEEP_DAYS, hours=1)
+    OutboxMessage.objects.exclude(pk=recent.pk).update(planned_at=long_ago)
+    done = OutboxMessage.objects
+    done.filter(pk=sent.pk).update(state=State.SENT, sent_at=long_ago, next_attempt_at=None)
+    done.filter(pk=failed.pk).update(state=State.FAILED, next_attempt_at=None)
+    done.filter(pk=late.pk).update(state=State.SENT, sent_at=timezone.now(), next_attempt_at=None)
+
+    worker.tidy()
+
+    left = OutboxMessage.objects.order_by("pk").values_list("pk", flat=True)
+    assert list(left) == [waiting.pk, late.pk, recent.pk]
+
+
+def test_old_lines_of_the_security_log_are_removed(settings: Settings) -> None:
+    for days in (settings.SECURITY_LOG_KEEP_DAYS + 1, settings.SECURITY_LOG_KEEP_DAYS - 1):
+        happened_at = timezone.now() - timedelta(days=days)
+        SecurityEvent(event="account.signed_in", happened_at=happened_at).save()
+
+    worker.tidy()
+
+    assert SecurityEvent.objects.count() == 1
+
+
 def test_texts_are_deleted_after_the_retention_time(settings: Settings) -> None:
     old, recent, waiting = (write(f"{name}@wijkteam.example") for name in ("a", "b", "c"))
     OutboxMessage.objects.filter(pk__in=[old.pk, recent.pk]).update(
         state=State.CANCELLED, next_attempt_at=None
     )
     OutboxMessage.objects.filter(pk__in=[old.pk, waiting.pk]).update(
-        created_at=timezone.now() - timedelta(days=settings.OUTBOX_KEEP_BODIES_DAYS, hours=1)
+        planned_at=timezone.now() - timedelta(days=settings.OUTBOX_KEEP_BODIES_DAYS, hours=1)
     )
 
     worker.tidy()
