@@ -21,6 +21,8 @@ library libxext6 libXext.so.6
 library libxrender1 libXrender.so.1
 if [ "${1:-run}" = test ]; then
     need chromium sh -c "command -v chromium || command -v chromium-browser"
+    library libatomic1 libatomic.so.1 # for the driver that playwright brings
+    need fonts-dejavu-core sh -c "ls /usr/share/fonts/*/*/* | grep -q ."
     need postgresql sh -c "command -v pg_virtualenv && ls /usr/lib/postgresql/*/bin/initdb"
     need gettext sh -c "command -v xgettext && command -v msgfmt"
     need git sh -c "command -v git"
