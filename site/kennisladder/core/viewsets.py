@@ -1,16 +1,20 @@
 """Listings in the admin that administrators read and nobody edits: mail and the security log."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import InspectView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -33,6 +37,12 @@ class AdministratorsRead(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
+def dated(model: type[Model], name: str) -> DateColumn:
+    """Return a column that shows when, headed by the name of the field."""
+    field = model._meta.get_field(name)
+    return DateColumn(name, label=capfirst(field.verbose_name), sort_key=name)  # type: ignore[union-attr]  # ours are no reverse relations
+
+
 class ReadOnlyViewSet(ModelViewSet):
     """A listing with filters and a page for each row, without forms."""
 
@@ -51,6 +61,13 @@ class MailView(InspectView):
     """One mail without its text: a code for signing in may stand in it."""
 
     template_name = "core/outbox/inspect.html"
+
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        """Return the value in our own time, and a dash where there is none."""
+        value = super().get_field_display_value(field_name, field)
+        if isinstance(value, datetime):
+            return timezone.localtime(value)
+        return "–" if value in (None, "") else value
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what can be done with the mail now."""
@@ -76,9 +93,17 @@ class OutboxViewSet(ReadOnlyViewSet):
         "planned_at", "next_attempt_at", "expires_at", "sent_at", "emptied_at", "message_id",
     ]  # fmt: skip
     list_display = [
-        "recipient", "kind", "get_state_display", DateColumn("created_at"),
-        "attempts", DateColumn("next_attempt_at"), DateColumn("sent_at"), "last_error",
-    ]  # fmt: skip
+        "recipient",
+        "kind",
+        Column(
+            "get_state_display", label=capfirst(pgettext_lazy("mail", "state")), sort_key="state"
+        ),
+        dated(OutboxMessage, "created_at"),
+        "attempts",
+        dated(OutboxMessage, "next_attempt_at"),
+        dated(OutboxMessage, "sent_at"),
+        "last_error",
+    ]
     list_filter = ["state", "lane", "kind"]
     search_fields = ["recipient", "message_id"]
 
@@ -99,7 +124,13 @@ class SecurityLogViewSet(ReadOnlyViewSet):
     icon = "lock"
     menu_label = gettext_lazy("Security log")
     inspect_view_fields = ["event", "user_id", "object_type", "object_id", "happened_at"]
-    list_display = ["event", "user_id", "object_type", "object_id", DateColumn("happened_at")]
+    list_display = [
+        "event",
+        "user_id",
+        "object_type",
+        "object_id",
+        dated(SecurityEvent, "happened_at"),
+    ]
     list_filter = ["event"]
     search_fields = ["event", "object_type"]
 

@@ -69,6 +69,21 @@ def test_mail_can_be_filtered_by_state(
     assert "sanne@wijkteam.example" in waiting.content.decode()
 
 
+def test_headings_are_dutch_and_empty_values_are_a_dash(
+    administrator: User, mail: OutboxMessage, sign_in: SignIn
+) -> None:
+    client = sign_in(administrator)
+
+    listing = client.get(reverse("outbox:index")).content.decode()
+    one = client.get(reverse("outbox:inspect", args=[mail.pk])).content.decode()
+
+    assert [word in listing for word in ("Ontvanger", "Stand", "Gemaakt op", "Verstuurd op")] == [
+        True
+    ] * 4
+    assert "<dd>None" not in "".join(one.split())
+    assert "<dd>–</dd>" in "".join(one.split())
+
+
 def test_there_are_no_forms_to_change_mail() -> None:
     for name in ("add", "edit", "delete"):
         with pytest.raises(NoReverseMatch):
