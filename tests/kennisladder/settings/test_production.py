@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,15 +10,21 @@ from pathlib import Path
 import pytest
 from cryptography.fernet import Fernet
 
-COMPLETE = {
-    "DJANGO_SETTINGS_MODULE": "kennisladder.settings.production",
+ROOT = Path(__file__).resolve().parents[3]
+ROW = re.compile(r"^\| `([A-Z_]+)` \| ([^|]+) \| ([^|]+) \|", re.MULTILINE)
+READ = re.compile(r"env\.(?:text|secret|url|words|integer|boolean|folder)\(\s*[\"']([A-Z_]+)")
+TABLE = {
+    name: (need, example.strip("`"))
+    for name, need, example in ROW.findall((ROOT / "docs/operating.md").read_text(encoding="utf-8"))
+}
+SECRETS = {
     "SECRET_KEY": "kB3v-" * 15,
     "KENNISLADDER_ENCRYPTION_KEYS": Fernet.generate_key().decode(),
-    "KENNISLADDER_URL": "https://kennisladder.nl",
-    "ALLOWED_HOSTS": "kennisladder.nl",
-    "EMAIL_HOST": "mail.kennisladder.nl",
-    "EMAIL_FROM": "Kennisladder <noreply@kennisladder.nl>",
-    "SECURITY_CONTACT": "mailto:veilig@kennisladder.nl",
+}
+COMPLETE = {
+    name: SECRETS.get(name, example)
+    for name, (need, example) in TABLE.items()
+    if need == "required"
 }
 REQUIRED = sorted(set(COMPLETE) - {"DJANGO_SETTINGS_MODULE", "SECURITY_CONTACT"})
 
@@ -56,6 +63,17 @@ def value_of(expression: str, folder: Path, **more: str) -> object:
         check=True,
     )
     return json.loads(ended.stdout)
+
+
+def test_the_table_for_operators_names_every_variable() -> None:
+    folder = ROOT / "site/kennisladder/settings"
+    read = {
+        name
+        for module in ("base", "production")
+        for name in READ.findall((folder / f"{module}.py").read_text(encoding="utf-8"))
+    }
+
+    assert set(TABLE) == read | {"DJANGO_SETTINGS_MODULE"}
 
 
 def test_the_deployment_check_finds_nothing(tmp_path: Path) -> None:
@@ -104,6 +122,17 @@ def test_what_production_switches_on(tmp_path: Path) -> None:
         False, False, True, True, 63_072_000, "__Host-sessionid", "__Host-csrftoken",
         "same-origin", 5,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("proxies", "believed"), [("0", None), ("1", ["HTTP_X_FORWARDED_PROTO", "https"])]
+)
+def test_only_a_proxy_of_ours_says_that_a_request_came_safely(
+    proxies: str, believed: object, tmp_path: Path
+) -> None:
+    found = value_of("settings.SECURE_PROXY_SSL_HEADER", tmp_path, KENNISLADDER_PROXY_COUNT=proxies)
+
+    assert found == believed
 
 
 def test_the_local_commands_refuse_to_run(tmp_path: Path) -> None:
