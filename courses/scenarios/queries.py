@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -25,6 +26,7 @@ from courses.scenarios.models import (
 )
 from courses.scenarios.players import Player, player_of
 from courses.scenarios.rules import NUMBERED, RUNGS, Story, Verdict, panel_path
+from kennisladder.core.search import open_to
 
 MOST_ATTEMPTS = 200  # of one player, for the state of cards
 MOST_COMPARED = 10  # attempts beside each other
@@ -69,11 +71,10 @@ def progress_of(story: Story, made: int) -> Progress:
     return Progress(min(round(100 * made / expected), NEARLY_DONE), made + 1, minutes)
 
 
-def playable_pages() -> "QuerySet[ScenarioPage]":
-    """Return the published scenarios that anybody may play, in the editors' order."""
+def playable_pages(request: HttpRequest) -> "QuerySet[ScenarioPage]":
+    """Return the published scenarios that this person may play, in the editors' order."""
     pages: QuerySet[ScenarioPage] = (
-        ScenarioPage.objects.live()
-        .public()
+        open_to(request, ScenarioPage.objects.live())
         .filter(live_version__isnull=False)
         .select_related("live_version")
         .defer(*HEAVY, *(f"live_version__{name}" for name in HEAVY_VERSION))
@@ -83,7 +84,12 @@ def playable_pages() -> "QuerySet[ScenarioPage]":
 
 
 def attempts_of(player: Player) -> "QuerySet[Attempt]":
-    """Return a player's attempts with version and page, the last played first."""
+    """Return a player's attempts with version, page and `made`, the last played first.
+
+    made: how many decisions were made.
+    """
+    decisions = Decision.objects.filter(attempt=OuterRef("pk")).order_by().values("attempt")
+    made = decisions.annotate(count=Count("pk"))
     found: QuerySet[Attempt] = (
         Attempt.objects.of(user=player.user, visitor=player.visitor)
         .select_related("version__page")
@@ -91,7 +97,7 @@ def attempts_of(player: Player) -> "QuerySet[Attempt]":
             *(f"version__{name}" for name in HEAVY_VERSION),
             *(f"version__page__{name}" for name in HEAVY),
         )
-        .prefetch_related(Prefetch("decisions", Decision.objects.order_by("order")))
+        .annotate(made=Coalesce(Subquery(made.values("count")), 0))
         .order_by("-touched_at", "pk")
     )
     return found
@@ -101,7 +107,10 @@ def own_attempt(player: Player, attempt_id: UUID) -> Attempt | None:
     """Return this attempt with its decisions and lines, or None when it is not this player's."""
     return (
         attempts_of(player)
-        .prefetch_related(Prefetch("step_lines", StepLine.objects.order_by("order")))
+        .prefetch_related(
+            Prefetch("decisions", Decision.objects.order_by("order")),
+            Prefetch("step_lines", StepLine.objects.order_by("order")),
+        )
         .filter(pk=attempt_id)
         .first()
     )
@@ -112,7 +121,7 @@ def scenario_cards(request: HttpRequest, *, profession: str = "") -> list[dict[s
 
     Three SQL statements, plus one for each story that this process has not read yet.
     """
-    pages = [page for page in playable_pages() if meant_for(page, profession)]
+    pages = [page for page in playable_pages(request) if meant_for(page, profession)]
     latest = _latest(attempts_of(player_of(request))[:MOST_ATTEMPTS]) if pages else {}
     return [_card(page, latest.get(page.pk), request) for page in pages]
 
@@ -150,7 +159,7 @@ def _card(page: ScenarioPage, attempt: Attempt | None, request: HttpRequest) -> 
         return card
     if attempt.finished_at:
         return card | {"status": _played(attempt), "status_icon": "check"}
-    progress = progress_of(attempt.version.story, len(attempt.decisions.all()))
+    progress = progress_of(attempt.version.story, _made(attempt))
     return card | {"progress": progress.percent, "progress_text": progress.text}
 
 
@@ -197,7 +206,7 @@ def unfinished(request: HttpRequest) -> dict[str, Any] | None:
     attempt = attempts_of(player_of(request)).filter(finished_at=None).first()
     if attempt is None:
         return None
-    progress = progress_of(attempt.version.story, len(attempt.decisions.all()))
+    progress = progress_of(attempt.version.story, _made(attempt))
     return {
         "what": attempt.version.story.title,
         "text": progress.text,
@@ -207,10 +216,15 @@ def unfinished(request: HttpRequest) -> dict[str, Any] | None:
     }
 
 
+def _made(attempt: Attempt) -> int:
+    made: int = attempt.made  # type: ignore[attr-defined]  # annotated by attempts_of
+    return made
+
+
 def attempt_row(attempt: Attempt) -> dict[str, Any]:
     """Return what a list shows of an attempt; how a finished one went is its cached result."""
     story = attempt.version.story
-    made = len(attempt.decisions.all())
+    made = _made(attempt)
     row: dict[str, Any] = {
         "id": attempt.pk,
         "title": story.title,
@@ -269,7 +283,7 @@ def comparison(attempt: Attempt, attempts: Iterable[Attempt]) -> list[dict[str, 
 
 def scenarios_url(request: HttpRequest) -> str:
     """Return the address of the list of scenarios; that of the home page while there is none."""
-    page = ScenarioIndexPage.objects.live().first()
+    page = open_to(request, ScenarioIndexPage.objects.live()).first()
     return (page.get_url(request) if page else None) or "/"
 
 

@@ -23,6 +23,7 @@ from courses.scenarios.models import Attempt, ScenarioPage
 from courses.scenarios.players import new_player, player_of
 from courses.scenarios.rules import Closed, NotOpen
 from courses.scenarios.steps import Played, decision_page, feedback_page, played
+from kennisladder.core.search import open_to
 
 PER_PAGE = 10
 P = ParamSpec("P")
@@ -42,7 +43,10 @@ def own_attempt(view: AttemptView[P]) -> Callable[..., HttpResponse]:
         attempt = queries.own_attempt(player_of(request), attempt_id)
         if attempt is None:
             raise Http404
-        return view(request, attempt, *args, **kwargs)
+        try:
+            return view(request, attempt, *args, **kwargs)
+        except actions.NotYours:  # deleted in another tab while this one was busy
+            raise Http404 from None
 
     return never_cache(found)
 
@@ -50,7 +54,7 @@ def own_attempt(view: AttemptView[P]) -> Callable[..., HttpResponse]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest, page_id: int) -> HttpResponse:
     """Begin an attempt, or go on with one in which nothing was decided yet."""
-    page = get_object_or_404(ScenarioPage.objects.public(), pk=page_id)
+    page = _page_to_start(request, page_id)
     if not page.live or page.live_version is None:
         if page.first_published_at is None:
             raise Http404
@@ -60,6 +64,16 @@ def start(request: HttpRequest, page_id: int) -> HttpResponse:
         return redirect(page.get_url(request) or "/")
     attempt = actions.start(version=page.live_version, by=new_player(request))
     return redirect("scenarios:play", attempt.pk)
+
+
+def _page_to_start(request: HttpRequest, page_id: int) -> ScenarioPage:
+    try:
+        page: ScenarioPage = get_object_or_404(
+            open_to(request, ScenarioPage.objects.all()), pk=page_id
+        )
+    except OverflowError:  # a number that SQLite cannot hold is no page's
+        raise Http404 from None
+    return page
 
 
 @require_safe

@@ -98,7 +98,7 @@ def test_home_page_costs_the_same_with_more_pages(
         make_standing(home, title=f"Pagina {number}", show_in_menus=True)
     client.get("/")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         client.get("/")
 
 

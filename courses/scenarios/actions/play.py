@@ -11,7 +11,7 @@ from django.utils import timezone
 from courses.scenarios.models import Attempt, Decision, ScenarioVersion, StepLine
 from courses.scenarios.players import VISITOR_TERM, Player
 from courses.scenarios.results import result_of
-from courses.scenarios.rules import play
+from courses.scenarios.rules import attainable, play
 from kennisladder.accounts.models import User
 
 __all__ = [
@@ -47,6 +47,8 @@ def start(*, version: ScenarioVersion, by: Player, now: datetime | None = None) 
     """Return a new attempt at this version, with its own order of options.
 
     An attempt in which nothing was decided yet is used again, so that a double post starts one.
+    Two at the very same moment on PostgreSQL may still start two: nothing is lost by that, and
+    the one that stays empty is used the next time or can be deleted.
     """
     untouched = Attempt.objects.of(user=by.user, visitor=by.visitor).filter(
         version=version, finished_at=None, decisions=None
@@ -72,6 +74,8 @@ def choose(*, attempt: Attempt, order: int, choice: str, by: Player) -> Decision
     Raises `AlreadyDecided` when the place is taken (`same` tells whether by this very choice), and
     `rules.NotOpen` when the choice cannot be made now or the place is not the next one.
     """
+    prepared = attempt.version.story
+    attainable(prepared)  # counted before the lock, and kept with the story
     try:
         with transaction.atomic():
             return _choose(attempt=attempt, order=order, choice=choice, by=by)
@@ -83,9 +87,10 @@ def choose(*, attempt: Attempt, order: int, choice: str, by: Player) -> Decision
 
 
 def _choose(*, attempt: Attempt, order: int, choice: str, by: Player) -> Decision:
-    locked = _own(
-        Attempt.objects.select_for_update(of=("self",), no_key=True), attempt=attempt, by=by
+    attempts = Attempt.objects.select_related("version").defer(
+        "version__document", "version__graph_svg"
     )
+    locked = _own(attempts.select_for_update(of=("self",), no_key=True), attempt=attempt, by=by)
     made = list(locked.decisions.values_list("choice", flat=True).order_by("order"))
     if order <= len(made):
         raise AlreadyDecided(order, same=made[order - 1] == choice)

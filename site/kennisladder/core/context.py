@@ -6,6 +6,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from wagtail.models import Site
 
+from kennisladder.core.search import open_to
+
+EDITS_KEY = "may_edit"
 APPEARANCE_COOKIE = "weergave"
 APPEARANCES = {"light": "kl-theme--light", "dark": "kl-theme--dark"}
 
@@ -19,7 +22,7 @@ def appearance(request: HttpRequest) -> str:
 
 
 def links(request: HttpRequest) -> dict[str, list[dict[str, Any]]]:
-    """Return the public pages below the home page: those in menus, and the others for the footer.
+    """Return the pages below home that are open to this person: for the menu and for the footer.
 
     Three SQL statements at most: site, restrictions, children.
     """
@@ -27,11 +30,24 @@ def links(request: HttpRequest) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {"menu": [], "footer_links": []}
     if site is None:
         return found
-    for page in site.root_page.get_children().live().public().order_by("path"):
+    for page in open_to(request, site.root_page.get_children().live()).order_by("path"):
         url = page.get_url(request) or ""
         item = {"url": url, "title": page.title, "current": request.path.startswith(url)}
         found["menu" if page.show_in_menus else "footer_links"].append(item)
     return found
+
+
+def may_edit(request: HttpRequest) -> bool:
+    """Return whether the account menu offers the admin: asked once for as long as one is signed in.
+
+    Only the link depends on it; the admin itself asks for the permission on every page.
+    """
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return False
+    if EDITS_KEY not in request.session:
+        request.session[EDITS_KEY] = user.has_perm("wagtailadmin.access_admin")
+    return bool(request.session[EDITS_KEY])
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -41,5 +57,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "appearance": chosen,
         "appearance_class": APPEARANCES.get(chosen, ""),
         "site_name": settings.WAGTAIL_SITE_NAME,
+        "may_edit": may_edit(request),
         **(links(request) if not request.path_info.startswith("/admin/") else {}),
     }

@@ -1,12 +1,18 @@
 """What all our page types share; a mixin, since a swapped base page cannot be undone."""
 
+from itertools import accumulate
 from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
+from wagtail.models import Page
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
+
+DEEPEST = 10  # levels below home that one statement looks for
+HOME_DEPTH = 2
 
 
 class SitePageMixin(models.Model):
@@ -40,7 +46,30 @@ class SitePageMixin(models.Model):
         context["breadcrumbs"] = self.breadcrumbs(request)
         return context
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Go straight to the deepest page on this address, found in one SQL statement.
+
+        Wagtail's own way costs two a level; it still answers at the page that was found.
+        """
+        if not 1 <= len(path_components) <= DEEPEST:
+            return super().route(request, path_components)  # type: ignore[misc,no-any-return]  # Page's
+        root: str = self.url_path  # type: ignore[attr-defined]  # Page's
+        addresses = list(accumulate([root, *path_components], "{}{}/".format))
+        way = list(Page.objects.filter(url_path__in=addresses).order_by("depth"))
+        if len(way) <= 1:  # nothing below this page
+            return super().route(request, path_components)  # type: ignore[misc,no-any-return]  # Page's
+        page = way[-1].specific
+        page.way = [*way[:-1], page]
+        found: RouteResult = page.route(request, path_components[len(way) - 1 :])
+        return found
+
     def breadcrumbs(self, request: HttpRequest) -> list[dict[str, str]]:
-        """Return title and address of the pages from home to this one (one SQL statement)."""
-        pages = self.get_ancestors(inclusive=True).filter(depth__gt=1)  # type: ignore[attr-defined]  # Page's
+        """Return title and address of the pages from home to this one.
+
+        One SQL statement, none for home and for a page that was found by its address.
+        """
+        known: list[Page] | None = getattr(self, "way", None)
+        if known is None and self.depth == HOME_DEPTH:  # type: ignore[attr-defined]  # Page's
+            known = [self]  # type: ignore[list-item]  # a Page, by inheritance
+        pages = known or self.get_ancestors(inclusive=True).filter(depth__gt=1)  # type: ignore[attr-defined]  # Page's
         return [{"title": page.title, "url": page.get_url(request) or ""} for page in pages]

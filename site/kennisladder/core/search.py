@@ -1,10 +1,13 @@
 """What the search engine gets to read, and which pages this person may see."""
 
+from typing import Any
+
 from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.query import PageQuerySet
 
+RESTRICTIONS_KEY = "kennisladder.view_restrictions"
 MOST_LETTERS = 200
 MOST_WORDS = 12
 # Quotes start phrases and NUL ends strings in the query language of SQLite.
@@ -31,15 +34,30 @@ def visible_to(request: HttpRequest) -> PageQuerySet:
     """Return the live pages of this site that the person may open.
 
     For search, suggestions, feeds, sitemap, related pages: the one answer to "who sees this".
-    Two SQL statements for the restrictions, however many pages there are.
     """
-    pages = Page.objects.live()
+    visible: PageQuerySet = open_to(request, Page.objects.live())
+    return visible
+
+
+def open_to(request: HttpRequest, pages: Any) -> Any:
+    """Return those of these pages (of any page type) that belong to this site and are not closed.
+
+    One SQL statement a request for the restrictions, one more for their groups if there are any.
+    """
     if (site := Site.find_for_request(request)) is not None:
         pages = pages.descendant_of(site.root_page, inclusive=True)
     hidden = Q()
-    restrictions = PageViewRestriction.objects.select_related("page").prefetch_related("groups")
-    for restriction in restrictions:
+    for restriction in _restrictions(request):
         if not restriction.accept_request(request):
             hidden |= Q(path__startswith=restriction.page.path)
-    visible: PageQuerySet = pages.exclude(hidden) if hidden else pages
-    return visible
+    return pages.exclude(hidden) if hidden else pages
+
+
+def _restrictions(request: HttpRequest) -> list[PageViewRestriction]:
+    """Return all restrictions, read once in a request: menu, lists and search all ask for them."""
+    known: list[PageViewRestriction] | None = request.META.get(RESTRICTIONS_KEY)
+    if known is None:
+        found = PageViewRestriction.objects.select_related("page").prefetch_related("groups")
+        known = list(found)
+        request.META[RESTRICTIONS_KEY] = known
+    return known

@@ -59,6 +59,17 @@ def test_a_decision_is_one_insert(page: ScenarioPage) -> None:
     assert (made.order, made.scene, made.choice) == (2, "moment-2", "half-0")
 
 
+def test_under_the_lock_no_story_is_read(page: ScenarioPage) -> None:
+    attempt = make_attempt(page, VISITOR, "goed-1")
+
+    with CaptureQueriesContext(connection) as statements:
+        play.choose(attempt=attempt, order=2, choice="half-0", by=VISITOR)
+
+    sql = [s["sql"] for s in statements]
+    begun = next(i for i, text in enumerate(sql) if text.startswith(("BEGIN", "SAVEPOINT")))
+    assert not any('"document"' in text or "graph_svg" in text for text in sql[begun:])
+
+
 @pytest.mark.parametrize(("choice", "same"), [("goed-1", True), ("fout-1", False)])
 def test_posting_again_keeps_the_first(page: ScenarioPage, choice: str, same: bool) -> None:
     attempt = make_attempt(page, VISITOR, "goed-1")

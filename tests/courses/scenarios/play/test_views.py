@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from courses.scenarios.actions import play as actions
 from courses.scenarios.models import Attempt, ScenarioIndexPage, ScenarioPage
 from courses.scenarios.players import SESSION_KEY, Player, visitor_hash
 from kennisladder.accounts.models import User
@@ -384,6 +385,54 @@ def test_a_page_behind_a_password_cannot_be_started_around_it(page: ScenarioPage
     page.view_restrictions.create(restriction_type="password", password="geheim")
 
     assert Client().post(f"/mijn-oefeningen/start/{page.pk}/").status_code == 404
+
+
+def test_who_may_see_a_page_for_members_may_start_it(
+    page: ScenarioPage, learner: User, sign_in: SignIn
+) -> None:
+    page.view_restrictions.create(restriction_type="login")
+    client = sign_in(learner)
+
+    started = client.post(f"/mijn-oefeningen/start/{page.pk}/")
+
+    assert (started.status_code, Attempt.objects.count()) == (302, 1)
+    assert "Een verhaal" in text_of(client, "/oefenen/")
+    assert Client().post(f"/mijn-oefeningen/start/{page.pk}/").status_code == 404
+    assert "Een verhaal" not in text_of(Client(), "/oefenen/")
+
+
+def test_a_number_beyond_the_database_is_no_page(page: ScenarioPage) -> None:
+    assert Client().post(f"/mijn-oefeningen/start/{10**30}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("write", "rest", "data"),
+    [
+        ("choose", "kies/", {"order": 2, "choice": "goed-2"}),
+        ("write_step_line", "besluit/1/regel/", {"action": "Gebeld"}),
+        ("remove", "verwijderen/", {}),
+    ],
+)
+def test_an_attempt_that_went_meanwhile_is_not_found(
+    page: ScenarioPage,
+    begin: Begin,
+    monkeypatch: pytest.MonkeyPatch,
+    write: str,
+    rest: str,
+    data: dict[str, object],
+) -> None:
+    client = Client()
+    attempt = begin(client)
+    choose(client, attempt, 1, "goed-1")
+    real = getattr(actions, write)
+
+    def late(**given: object) -> object:
+        Attempt.objects.all().delete()  # in another tab, just before this write
+        return real(**given)
+
+    monkeypatch.setattr(actions, write, late)
+
+    assert client.post(url(attempt, rest), data).status_code == 404
 
 
 def test_pages_of_an_attempt_are_not_kept_on_shared_computers(begin: Begin) -> None:
