@@ -81,7 +81,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Return the mail with how it travels: a code goes first and is of no use for long."""
         message: EmailMessage = super().render_mail(template_prefix, email, context, headers)
         # The outbox looks for this attribute, which Django's mail does not know.
-        message.dispatch = dispatch_of(template_prefix, context.get("user"))  # type: ignore[attr-defined]
+        message.dispatch = dispatch_of(template_prefix, context.get("user"))  # type: ignore[attr-defined]  # ours
         return message
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:

@@ -128,9 +128,9 @@ def test_the_profile_needs_as_many_queries_however_much_there_is(
         EmailAddress.objects.create(user=member, email=f"{number}@wijkteam.example")
         Authenticator.objects.create(user=member, type="webauthn", data={"name": str(number)})
 
-    # session, user, address, factors; site and its closed pages for the menu; rights of the person
-    # and of their groups for the way to the editing
-    with django_assert_num_queries(8):
+    # session, user, address, factors; site and its closed pages for the menu; whether this is an
+    # editor stands in the session
+    with django_assert_num_queries(6):
         client.get("/profiel/")
 
 
