@@ -9,9 +9,11 @@ from courses.scenarios import judgement_words as words
 from courses.scenarios.rules import (
     AttemptScore,
     DecisionScore,
+    Dimension,
     DimensionScore,
     Fit,
     Story,
+    Verdict,
     panel_path,
     score,
 )
@@ -89,8 +91,8 @@ def strong_side(story: Story, own: AttemptScore) -> str:
     steps, sides = _counted(own), _shares(own)
     if not steps:
         return ""
-    best = sides[0]
-    if (best.share or 0.0) < STRONG_SHARE:
+    best = next((side for side in sides if not _failed(own, side)), None)
+    if best is None or (best.share or 0.0) < STRONG_SHARE:
         closest = max(steps, key=_total)
         if _total(closest) < 0:
             text = gettext(
@@ -105,6 +107,18 @@ def strong_side(story: Story, own: AttemptScore) -> str:
         "%(dimension)s was your strongest side. It showed most in “%(scene)s”, where you chose:"
         " “%(choice)s”"
     ) % {"dimension": words.dimension_name(best.dimension), **_moment(story, step)}
+
+
+def _failed(own: AttemptScore, side: DimensionScore) -> bool:
+    """Whether a choice was harmful in this dimension, or too late where time is concerned."""
+    late = side.dimension is Dimension.TIMELINESS and any(
+        step.ladder and step.ladder.fit is Fit.OVERDUE for step in own.decisions
+    )
+    harmful = any(
+        step.score and step.score.verdict is Verdict.UNADVISABLE and _in(step, side) < 0
+        for step in own.decisions
+    )
+    return late or harmful
 
 
 def risk(story: Story, own: AttemptScore) -> str:

@@ -89,8 +89,15 @@ def panel_title(panel: Panel) -> str:
     return gettext("First proposal of the editors")
 
 
-def ladder_words(judgement: LadderJudgement) -> str:
-    """Return the ladder's own judgement of a step in one or two sentences, with its grounds."""
+def ladder_words(judgement: LadderJudgement, *, harmful: bool = False) -> str:
+    """Return the ladder's own judgement of a step in one or two sentences, with its grounds.
+
+    A harmful choice never fits, also when its rung does: then only the rung is named.
+    """
+    if harmful and judgement.fit is Fit.FITTING:
+        return gettext("Stands on %(rung)s. That rung does not make this choice right.") % {
+            "rung": place_in_words(judgement.rung)
+        }
     if judgement.fit is Fit.BESIDE:
         return _beside(judgement.rung)
     grounds = " ".join(_grounds(judgement))
@@ -119,7 +126,9 @@ def _grounds(judgement: LadderJudgement) -> list[str]:
     """Return each ground as a sentence; a fitting step only says that its reason is on paper."""
     if judgement.fit is Fit.FITTING:
         skipped = judgement.missing or judgement.passed_over
-        return [gettext("The reason for passing over a rung is on paper.")] if skipped else []
+        return (
+            [gettext("In this story there is a reason for passing over a rung.")] if skipped else []
+        )
     grounds = []
     if judgement.safety_open:
         grounds.append(gettext("A safety question was still open."))
@@ -183,5 +192,7 @@ def gauge_change(gauge: Gauge, before: int, after: int) -> str:
     if before == after:
         return ""
     was = gauge_words(gauge, before)
+    if was == gauge_words(gauge, after):
+        return gettext("went up a little") if after > before else gettext("went down a little")
     words = gettext("went up, was %(was)s") if after > before else gettext("went down, was %(was)s")
     return words % {"was": was}

@@ -15,9 +15,11 @@ from courses.scenarios.rules import (
     Decision,
     DecisionScore,
     Ending,
+    Fit,
     Scene,
     State,
     Story,
+    Verdict,
     current_scene,
     facts,
     offered,
@@ -178,10 +180,13 @@ def judged_row(judged: DecisionScore) -> Row:
             "veto": judged.score.veto,
         }
     ladder = judged.ladder
+    score = judged.score
+    harmful = score is not None and score.verdict is Verdict.UNADVISABLE
+    fitting = ladder is not None and ladder.fit is Fit.FITTING
     return row | {
         "place": judged.rung,
-        "ladder": words.ladder_words(ladder) if ladder else "",
-        "fit": str(ladder.fit) if ladder else "",
+        "ladder": words.ladder_words(ladder, harmful=harmful) if ladder else "",
+        "fit": "beside" if harmful and fitting else str(ladder.fit) if ladder else "",
     }
 
 

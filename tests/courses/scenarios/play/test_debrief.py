@@ -287,7 +287,7 @@ def test_every_verdict_has_a_look_in_the_design() -> None:
             LadderJudgement("6", Fit.FITTING, passed_over=("5",), reason=True),
             (
                 "Op de ladder past trede 6 (Naar de rechter) bij dit moment."
-                " De reden om een trede over te slaan staat op papier."
+                " In dit verhaal is er een reden om een trede over te slaan."
             ),
         ),
         (
