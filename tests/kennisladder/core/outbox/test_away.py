@@ -24,7 +24,10 @@ def test_the_worker_waits_for_its_database(caplog: pytest.LogCaptureFixture) -> 
             stop.set()
         raise OperationalError("the database is away")
 
-    with caplog.at_level(logging.WARNING, "kennisladder.outbox"), connection.execute_wrapper(refuse):
+    with (
+        caplog.at_level(logging.WARNING, "kennisladder.outbox"),
+        connection.execute_wrapper(refuse),
+    ):
         worker.work(stop, interval=0.01)
 
     assert len(refused) == ROUNDS
