@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -37,7 +38,12 @@ class Command(BaseCommand):
 
         signal.signal(signal.SIGTERM, ask_to_stop)
         signal.signal(signal.SIGINT, ask_to_stop)
-        children = [start(command, mail_port) for command in commands(port)]
+        server, catcher, worker = commands(port)
+        children = [start(server, mail_port), start(catcher, mail_port)]
+        # A worker that is quicker than the mail catcher would warn of a server that is away.
+        while not (stop.is_set() or answers(mail_port) or children[1].poll() is not None):
+            stop.wait(0.05)
+        children.append(start(worker, mail_port))
         self.stdout.write(f"http://127.0.0.1:{port}/  (mail: /postvak/, stop: Ctrl-C)")
         self.stdout.flush()
         try:
@@ -48,6 +54,12 @@ class Command(BaseCommand):
             stop_all(children)
         if not stop.is_set():
             raise CommandError(f"A process ended by itself (exit codes {ended}).")
+
+
+def answers(port: int) -> bool:
+    """Return whether something on this machine listens at the port."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def commands(port: int) -> list[list[str]]:
