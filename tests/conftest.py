@@ -20,6 +20,15 @@ hypothesis_settings.load_profile("repeatable")
 PASSWORD = "een-lang-wachtwoord"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests after which Django empties all tables, also those that migrations filled."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if marker is not None and marker.kwargs.get("transaction"):
+            item.add_marker("transactional")
+
+
 @pytest.fixture(autouse=True)
 def _clean_cache() -> Iterator[None]:
     cache.clear()

@@ -3,5 +3,8 @@
 set -eu
 DATABASE_URL="postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/postgres"
 export DATABASE_URL
-exec var/venv/bin/pytest --numprocesses 2 --dist loadfile -m "not journey and not slow" -q -p no:cacheprovider --ignore tests/house \
-    --ignore tests/courses/scenarios/rules "$@"
+behaviour() {
+    var/venv/bin/pytest -q -p no:cacheprovider --ignore tests/house --ignore tests/courses/scenarios/rules "$@"
+}
+behaviour --numprocesses 2 --dist loadfile -m "not journey and not slow and not transactional" "$@"
+behaviour -m "transactional and not slow" "$@"
