@@ -170,3 +170,11 @@ def test_what_is_final_stays_and_every_state_is_reached() -> None:
 
     assert reached == set(State)
     assert {state for state in State if not rules.TRANSITIONS[state]} == rules.FINAL
+
+
+def test_a_long_key_is_shortened_and_stays_its_own() -> None:
+    long, other = rules.key_for("a" * 300, "x@y.example"), rules.key_for("a" * 301, "x@y.example")
+
+    assert len(long) == 191
+    assert long.startswith("a" * 150)
+    assert long != other
