@@ -248,14 +248,13 @@ def test_the_database_holds_no_clear_secret(
     codes = RecoveryCodes(Authenticator.objects.get(type="recovery_codes"))
     seed = decrypt(codes.instance.data["seed"])
 
+    rows: list[str] = []
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        tables = [name for (name,) in cursor.fetchall()]
-        dump = "\n".join(
-            str(row)
-            for table in tables
-            for row in cursor.execute(f'SELECT * FROM "{table}"').fetchall()  # noqa: S608 -- names of our own tables
-        )
+        for table in connection.introspection.table_names(cursor):
+            quoted = connection.ops.quote_name(table)
+            cursor.execute(f"SELECT * FROM {quoted}")  # noqa: S608 -- names of our own tables
+            rows += [str(row) for row in cursor.fetchall()]
+    dump = "\n".join(rows)
 
     assert (secret in dump, seed in dump, secret[:16] in dump) == (False, False, False)
 
