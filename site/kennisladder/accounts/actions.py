@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
@@ -54,6 +55,17 @@ def update_profile(
     person.full_clean(exclude=["password"])
     person.save(update_fields=["name", "profession", "organisation", "language", "appearance"])
     return person
+
+
+def forget_other_addresses(*, person: User) -> int:
+    """Let only the account's present address sign in or reset; return how many others went.
+
+    Whoever has an address that an administrator took away must not come in with it. The new one
+    is verified with a code at the next sign-in.
+    """
+    others = EmailAddress.objects.filter(user=person).exclude(email__iexact=person.email)
+    count, _rows = others.delete()
+    return count
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from wagtail.users.forms import UserCreationForm as WagtailCreationForm
 from wagtail.users.forms import UserEditForm as WagtailEditForm
 from wagtail.users.views import users as wagtail_views
 
-from kennisladder.accounts.actions import erase_person
+from kennisladder.accounts.actions import erase_person, forget_other_addresses
 from kennisladder.accounts.door_forms import HELP
 from kennisladder.accounts.models import User
 
@@ -52,6 +52,13 @@ class UserEditForm(OwnFieldsMixin, WagtailEditForm):
         """Our fields, the roles and whether the account is open."""
 
         fields = {*OUR_FIELDS, "is_active", "is_superuser", "groups"}
+
+    def save(self, commit: bool = True) -> User:
+        """Save the user; an address that was taken away is no way in any more."""
+        person: User = super().save(commit=commit)
+        if commit and "email" in self.changed_data:
+            forget_other_addresses(person=person)
+        return person
 
 
 class IndexView(wagtail_views.IndexView):

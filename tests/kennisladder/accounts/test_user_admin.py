@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Permission
 from django.test import Client
 from wagtail.models import ModelLogEntry
@@ -166,3 +167,20 @@ def test_editors_have_one_place_for_their_name(
 
     assert 'name="name_email-first_name"' not in html
     assert 'type="password"' not in html
+
+
+def test_a_changed_address_leaves_no_way_in_by_the_old_one(admin: Client, learner: User) -> None:
+    old = learner.email
+    EmailAddress.objects.create(user=learner, email=old, verified=True, primary=True)
+    stranger = Client()
+
+    admin.post(
+        f"/admin/users/edit/{learner.pk}/",
+        {"email": "nieuw@wijkteam.example", "name": "Sanne", "is_active": "on"},
+    )
+    stranger.post("/accounts/login/", {"login": old, "password": NEW["password1"]})
+
+    learner.refresh_from_db()
+    assert learner.email == "nieuw@wijkteam.example"
+    assert not EmailAddress.objects.filter(email=old).exists()
+    assert "_auth_user_id" not in stranger.session
