@@ -56,6 +56,10 @@ class StepLineForm(forms.ModelForm[StepLine]):
             }
         }
 
+    def is_empty(self) -> bool:
+        """Return whether nothing was written: then a player goes on without a line."""
+        return not any(self.data.get(name, "").strip() for name in LINE_FIELDS)
+
 
 class FilterForm(forms.Form):
     """For whom a scenario is made."""

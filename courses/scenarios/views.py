@@ -173,11 +173,13 @@ def _show_feedback(
 @require_http_methods(["GET", "HEAD", "POST"])
 @own_attempt
 def write_line(request: HttpRequest, attempt: Attempt, order: int) -> HttpResponse:
-    """Keep the learner's own line of the step record after a decision."""
+    """Keep the learner's own line of the step record, if there is one, and go on."""
     current = played(attempt)
     if request.method != "POST" or not 1 <= order <= len(current.choices):
         return redirect("scenarios:feedback", attempt.pk, order)
     form = StepLineForm(request.POST)
+    if order not in current.lines and form.is_empty():
+        return redirect("scenarios:play", attempt.pk)
     if not form.is_valid():
         return _show_feedback(request, current, order, form)
     actions.write_step_line(

@@ -85,7 +85,7 @@ def decide(page: Page, text: str) -> None:
 
 
 def go_on(page: Page) -> None:
-    page.get_by_role("link", name=NEXT).click()
+    page.get_by_role("button", name=NEXT).click()
     expect(page.get_by_role("heading", level=1)).not_to_contain_text("wat ervan kwam")
 
 
@@ -155,7 +155,7 @@ def test_a_learner_pauses_goes_on_elsewhere_and_compares(
     begin_or_begin_anew(work, "zondag-zes-uur")
     decide(work, story.choice(path[0]).text)
     work.get_by_label("Wat heb je gedaan?").fill("Onderweg de rollen verdeeld")
-    work.get_by_role("button", name="Bewaar en ga verder").click()
+    work.get_by_role("button", name=NEXT).click()
     expect(work.get_by_text("Onderweg de rollen verdeeld")).to_be_visible()
 
     home.goto("/mijn-oefeningen/")
@@ -252,7 +252,7 @@ def test_with_the_keyboard_only(context: Make, name: str) -> None:
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_be_focused()
         expect(page.get_by_role("heading", level=1)).to_contain_text("wat ervan kwam")
-        tabs_to(page, "form[action$='/regel/'] a.utrecht-button-link")
+        tabs_to(page, "form[action$='/regel/'] button[type=submit]")
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1)).not_to_contain_text("wat ervan kwam")
 
@@ -273,7 +273,7 @@ def test_without_javascript(context: Make, name: str) -> None:
         page.locator(f"label[for='{radio_id(page, choice)}']").click()
         page.get_by_role("button", name=DECIDE).click()
         page.get_by_label("Wat heb je gedaan?").fill(f"Stap {choice}")
-        page.get_by_role("button", name=re.compile("^Bewaar")).click()
+        page.get_by_role("button", name=NEXT).click()
 
     expect(page).to_have_url(re.compile("/nabespreking/$"))
     expect(page.get_by_text(f"Stap {path[-1]}").first).to_be_visible()

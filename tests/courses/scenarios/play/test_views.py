@@ -200,6 +200,19 @@ def test_the_step_record_grows_with_own_words(begin: Begin) -> None:
     assert "Je doet het goed, bij moment 1." not in shown
 
 
+def test_going_on_keeps_what_was_written_and_asks_for_nothing_else(begin: Begin) -> None:
+    client = Client()
+    attempt = begin(client)
+    choose(client, attempt, 1, "goed-1")
+    shown = text_of(client, url(attempt, "besluit/1/"))
+
+    answer = client.post(url(attempt, "besluit/1/regel/"), {"action": " ", "basis": ""})
+
+    assert (answer.status_code, answer["Location"]) == (302, url(attempt))
+    assert attempt.step_lines.count() == 0
+    assert shown.count("Naar de volgende beslissing") == 1
+
+
 def test_a_line_without_action_says_what_is_missing(begin: Begin) -> None:
     client = Client()
     attempt = begin(client)
