@@ -19,6 +19,10 @@ library() { # library PACKAGE FILE
 library libglib2.0-0 libgobject-2.0.so.0
 library libxext6 libXext.so.6
 library libxrender1 libXrender.so.1
+# WeasyPrint draws the PDF of a certificate with these.
+library libpango-1.0-0 libpango-1.0.so.0
+library libpangoft2-1.0-0 libpangoft2-1.0.so.0
+library libharfbuzz-subset0 libharfbuzz-subset.so.0
 if [ "${1:-run}" = test ]; then
     need chromium sh -c "command -v chromium || command -v chromium-browser"
     library libatomic1 libatomic.so.1 # for the driver that playwright brings

@@ -79,7 +79,10 @@ def begin(page: Page, name: str) -> None:
 
 def decide(page: Page, text: str) -> None:
     """Choose an answer by its own words and wait for what came of it."""
-    page.get_by_role("radio", name=text, exact=True).check(force=True)
+    radio = page.get_by_role("radio", name=text, exact=True)
+    radio.focus()
+    page.keyboard.press("Space")  # a click can miss while the page still moves
+    expect(radio).to_be_checked()
     page.get_by_role("button", name=DECIDE).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("wat ervan kwam")
 

@@ -13,6 +13,7 @@ from courses.scenarios.players import VISITOR_TERM, Player
 from courses.scenarios.results import result_of
 from courses.scenarios.rules import attainable, play
 from kennisladder.accounts.models import User
+from kennisladder.core.followups import tell
 
 __all__ = [
     "AlreadyDecided",
@@ -108,6 +109,8 @@ def _choose(*, attempt: Attempt, order: int, choice: str, by: Player) -> Decisio
         locked.finished_at = now
         locked.result = result_of(story, [*made, choice])
     locked.save(update_fields=["touched_at", "finished_at", "result"])
+    if after.finished and by.user is not None:
+        tell("scenario.finished", user=by.user, page_id=locked.version.page_id)
     return decision
 
 

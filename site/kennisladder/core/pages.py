@@ -11,6 +11,8 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from kennisladder.core import companions
+
 DEEPEST = 10  # levels below home that one statement looks for
 HOME_DEPTH = 2
 
@@ -41,9 +43,10 @@ class SitePageMixin(models.Model):
         abstract = True
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Return the page's context with the breadcrumbs up to this page."""
+        """Return the page's context with the breadcrumbs, and what rooms above add to it."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]  # Page's, by inheritance
         context["breadcrumbs"] = self.breadcrumbs(request)
+        context.update(companions.context_of(self, request))
         return context
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:

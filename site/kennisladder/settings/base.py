@@ -25,7 +25,11 @@ SITE_URL = env.url("KENNISLADDER_URL", f"http://127.0.0.1:{env.integer('PORT', 8
 
 INSTALLED_APPS = [
     "home",
+    "courses.learning",
+    "courses.curriculum",
     "courses.scenarios",
+    "courses.assessment",
+    "kennisladder.accreditation",
     "kennisladder.accounts",
     "kennisladder.core",
     "wagtail.contrib.redirects",

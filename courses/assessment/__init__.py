@@ -1,0 +1,1 @@
+"""Questions, tests, grading and item analysis."""

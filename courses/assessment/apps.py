@@ -1,0 +1,12 @@
+"""The assessment app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AssessmentConfig(AppConfig):
+    """Questions, tests, grading and item analysis."""
+
+    name = "courses.assessment"
+    label = "assessment"
+    verbose_name = _("Assessment")

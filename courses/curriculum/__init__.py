@@ -1,0 +1,1 @@
+"""Curricula, courses, modules and lessons."""

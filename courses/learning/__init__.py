@@ -1,0 +1,1 @@
+"""Enrolment, progress, completion and review: the records of a learner."""

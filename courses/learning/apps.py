@@ -1,0 +1,12 @@
+"""The learning app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LearningConfig(AppConfig):
+    """Enrolment, progress, completion, review: a learner's records."""
+
+    name = "courses.learning"
+    label = "learning"
+    verbose_name = _("Learning")

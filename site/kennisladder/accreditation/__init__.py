@@ -1,0 +1,1 @@
+"""Registers, points, certificates and badges."""

@@ -1,0 +1,12 @@
+"""The accreditation app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AccreditationConfig(AppConfig):
+    """Registers, points, certificates and badges."""
+
+    name = "kennisladder.accreditation"
+    label = "accreditation"
+    verbose_name = _("Accreditation")
