@@ -58,7 +58,7 @@ test: check ## everything: checks, tests on SQLite and PostgreSQL, journeys in a
 	$(BIN)/coverage report --rcfile pyproject.toml --include '*/rules/*,*/rules.py' --fail-under 100
 	$(BIN)/pytest -q tests/house -m slow
 	pg_virtualenv -t -o fsync=off -o max_connections=60 sh tests/postgresql.sh
-	$(BIN)/pytest -m journey -q
+	$(BIN)/pytest --numprocesses 2 --dist worksteal -m journey -q
 
 format: $(VENV)/.test ## put the code in its form
 	$(BIN)/ruff format $(CODE)
