@@ -9,7 +9,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from courses.scenarios.findings import Worded, worded
 from courses.scenarios.naming import fill_codes, resolve_names
-from courses.scenarios.places import Branch, field_error, form_path
+from courses.scenarios.places import form_path
+from kennisladder.core.block_errors import Branch, field_error
 
 
 class ScenarioPageForm(WagtailAdminPageForm):

@@ -13,10 +13,9 @@ from wagtail.search import index
 
 from courses.scenarios.ladder_blocks import FieldLabelBlock, WayOutBlock
 from courses.scenarios.ladder_enums import SAFETY, Compulsion, LadderField
-from courses.scenarios.models.fields import CodesField
 from courses.scenarios.rules.ladder import NUMBERED, REST, SAFETY_ROUTE
 from kennisladder.core.blocks import sources_stream
-from kennisladder.core.fields import StreamField
+from kennisladder.core.fields import CodesField, StreamField
 from kennisladder.core.pages import SitePageMixin
 from kennisladder.core.provenance import Provenance
 

@@ -27,13 +27,12 @@ from courses.scenarios.blocks.options import (
 )
 from courses.scenarios.checking import Report, check
 from courses.scenarios.conversion import story_data
-from courses.scenarios.models.fields import CodesField
 from courses.scenarios.models.versions import ScenarioVersion
 from courses.scenarios.page_form import ScenarioPageForm
 from courses.scenarios.panels import CheckPanel, reference_panel
 from kennisladder.accounts.models import Profession
 from kennisladder.core.blocks import SourceBlock
-from kennisladder.core.fields import StreamField
+from kennisladder.core.fields import CodesField, StreamField
 from kennisladder.core.pages import SitePageMixin
 from kennisladder.core.provenance import Provenance
 
