@@ -13,6 +13,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
+    path("film/", include("courses.curriculum.urls")),
     path("scenario.schema.json", scenario_schema, name="scenario_schema"),
     path("mijn-oefeningen/", include("courses.scenarios.urls")),
     path("", include("home.urls")),

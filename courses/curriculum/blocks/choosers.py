@@ -1,0 +1,67 @@
+"""Choosers that read everything their template shows in one SQL statement for a whole lesson."""
+
+import copy
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from wagtail.blocks import PageChooserBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+#: The sizes in which a picture of a lesson is drawn.
+IMAGE_SIZES = ("max-800x1200|format-webp", "max-1600x2400|format-webp")
+
+
+class BulkChooser:
+    """A chooser whose objects come with what belongs to them; Wagtail reads bare objects."""
+
+    def objects(self) -> Any:
+        """Return the query set from which chosen objects are read."""
+        return self.model_class.objects.all()  # type: ignore[attr-defined]  # a chooser block's
+
+    def bulk_to_python(self, values: Sequence[int | None]) -> list[Any]:
+        """Return an object of its own for every key; None for one that is no more."""
+        keys = {value for value in values if value is not None}
+        found: Mapping[int, Any] = self.objects().in_bulk(keys) if keys else {}
+        return [copy.copy(found[key]) if key in found else None for key in values]
+
+
+class PictureChooser(BulkChooser, ImageChooserBlock):
+    """Chooses an image, and reads its drawn sizes with it."""
+
+    def objects(self) -> Any:
+        """Return images with their renditions (a second statement)."""
+        return self.model_class.objects.prefetch_renditions(*IMAGE_SIZES)
+
+
+class DocumentChooser(BulkChooser, DocumentChooserBlock):
+    """Chooses a document."""
+
+
+class SnippetChooser(BulkChooser, SnippetChooserBlock):
+    """Chooses a snippet, with the objects that it points to."""
+
+    def __init__(self, target_model: str, *, related: Sequence[str] = (), **kwargs: Any) -> None:
+        self.related = tuple(related)
+        super().__init__(target_model, **kwargs)
+
+    def objects(self) -> Any:
+        """Return snippets with what they point to."""
+        return super().objects().select_related(*self.related)
+
+
+class PageChooser(BulkChooser, PageChooserBlock):
+    """Chooses a page, without the columns that a link does not show."""
+
+    def __init__(self, page_type: str | None = None, *, light: bool = True, **kwargs: Any) -> None:
+        self.light = light
+        super().__init__(page_type=page_type, **kwargs)
+
+    def objects(self) -> Any:
+        """Return pages; a story or a body of a whole lesson stays in the database."""
+        if not self.light:
+            return super().objects()
+        fields = self.model_class._meta.concrete_fields
+        heavy = [field.name for field in fields if hasattr(field, "stream_block")]
+        return super().objects().defer(*heavy)

@@ -1,0 +1,1 @@
+"""Decisions of the curriculum: plain Python, without Django."""
