@@ -1,0 +1,1 @@
+"""What registers ask, what counts, and what a certificate says: plain Python, no Django."""

@@ -1,0 +1,159 @@
+"""Issuing a certificate: once, with the points of the registers that know its owner."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from kennisladder.accounts.models import User
+from kennisladder.accreditation import actions
+from kennisladder.accreditation.models import Certificate, PointEntry, Register
+from kennisladder.accreditation.rules.certificates import Standing
+from tests.factories.accreditation import (
+    make_accreditation,
+    make_certificate,
+    make_course,
+    make_facts,
+    make_number,
+)
+
+
+def points(user: User) -> list[tuple[str, Decimal, bool]]:
+    entries = PointEntry.objects.filter(user=user).order_by("register__position")
+    return [(entry.register.code, entry.points, entry.self_award) for entry in entries]
+
+
+def test_a_certificate_is_issued_once_for_a_course_and_edition(learner: User) -> None:
+    page, facts = make_course(), make_facts()
+
+    first = actions.issue(user=learner, page=page, facts=facts, by=learner)
+    again = actions.issue(user=learner, page=page, facts=facts, by=learner)
+    later = actions.issue(user=learner, page=page, facts=facts, by=learner, edition="2027")
+
+    assert again == first
+    assert later != first
+    assert Certificate.objects.count() == 2
+    assert (first.name, first.told, first.standing()) == (learner.name, facts, Standing.VALID)
+    assert first.content_hash == Certificate.objects.get(pk=first.pk).content.hash()
+
+
+def test_points_go_to_registers_that_know_the_person(learner: User) -> None:
+    page = make_course()
+    make_accreditation(page, "skj")
+    make_accreditation(page, "nova", status="self_award")
+    make_accreditation(page, "nip")
+    make_number(learner, "nip", "NIP-00123456")
+
+    certificate = make_certificate(learner, page)
+
+    assert points(learner) == [("skj", Decimal(4), False), ("nip", Decimal(4), False)]
+    assert [(line.register, line.number) for line in certificate.register_lines] == [
+        ("skj", ""),
+        ("nip", "NIP-00123456"),
+    ]
+
+
+def test_a_lawyer_awards_net_hours_rounded_down(learner: User) -> None:
+    page = make_course()
+    make_accreditation(page, "nova", status="self_award")
+    learner.profession = "lawyer"
+    learner.save()
+
+    make_certificate(learner, page, net_minutes=185)
+
+    assert points(learner) == [("nova", Decimal(3), True)]
+
+
+def test_nobody_gets_points_before_the_decision(learner: User) -> None:
+    page = make_course()
+    asked = make_accreditation(page, "skj", status="asked")
+    certificate = make_certificate(learner, page)
+    assert (points(learner), certificate.lines) == ([], [])
+
+    asked.status, asked.points = "granted", Decimal(5)
+    asked.save()
+    counts = [actions.award_points(accreditation=asked, by=None) for _time in range(2)]
+
+    assert counts == [1, 0]
+    assert points(learner) == [("skj", Decimal(5), False)]
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [{"test_title": ""}, {"test_score": 60.0}, {"completed_on": date(2029, 1, 1)}],
+)
+def test_what_a_register_does_not_accept_gives_no_points(
+    learner: User, missing: dict[str, object]
+) -> None:
+    page = make_course()
+    make_accreditation(page, "skj")
+
+    make_certificate(learner, page, **missing)
+
+    assert points(learner) == []
+
+
+def test_a_group_for_whom_points_do_not_count_gets_none(learner: User) -> None:
+    page = make_course()
+    make_accreditation(page, "skj")
+    skj = Register.objects.get(code="skj")
+    make_number(learner, "skj", "100", group=skj.groups.get(code="psychologen"))
+
+    make_certificate(learner, page)
+
+    assert points(learner) == []
+
+
+def test_revoking_takes_the_points_and_a_second_time_is_refused(
+    learner: User, editor: User
+) -> None:
+    page = make_course()
+    make_accreditation(page, "skj")
+    certificate = make_certificate(learner, page)
+
+    revoked = actions.revoke(
+        certificate=certificate, reason="De toets was van iemand anders.", by=editor
+    )
+
+    assert revoked.standing() == Standing.REVOKED
+    assert points(learner) == []
+    with pytest.raises(actions.NotNow):
+        actions.revoke(certificate=certificate, reason="Nog eens.", by=editor)
+    with pytest.raises(ValueError, match="reason"):
+        actions.revoke(
+            certificate=make_certificate(learner, page, edition="2"), reason=" ", by=editor
+        )
+
+
+def test_a_reissue_takes_the_place_of_the_old_one(learner: User, editor: User) -> None:
+    page = make_course()
+    make_accreditation(page, "skj")
+    old = make_certificate(learner, page)
+    learner.name = "Sanne Jansen"
+    learner.save()
+
+    new = actions.reissue(certificate=old, reason="Je naam is veranderd.", by=editor)
+
+    old.refresh_from_db()
+    assert (old.standing(), new.standing()) == (Standing.REPLACED, Standing.VALID)
+    assert (new.replaces, old.replaced_by) == (old, new)
+    assert (old.name, new.name) == ("Sanne de Vries", "Sanne Jansen")
+    assert points(learner) == [("skj", Decimal(4), False)]
+    assert actions.issue(user=learner, page=page, facts=make_facts(), by=None) == new
+    with pytest.raises(actions.NotNow):
+        actions.reissue(certificate=old, reason="Nog eens.", by=editor)
+
+
+def test_a_name_is_put_on_once(learner: User) -> None:
+    learner.name = ""
+    learner.save()
+    certificate = make_certificate(learner)
+    without_name = certificate.content_hash
+
+    learner.name = "Sanne de Vries"
+    named = actions.put_name(certificate=certificate, by=learner)
+
+    assert named.name == "Sanne de Vries"
+    assert named.content_hash == named.content.hash() != without_name
+    with pytest.raises(actions.NotNow):
+        actions.put_name(certificate=certificate, by=learner)
