@@ -10,6 +10,7 @@
     draw(pool, picks, seed)                   the questions of one attempt
     order(ids, seed), scrambled(ids, seed)    the order of options; of items to be put in order
     regradable(old, new, response), regrade(…), regrade_map(…)
+    lint_keys(questions, pass_mark=60)        would cheating pass? KeyReport.blocked and mends
 
 Stored responses are response.data. Item analysis is in rules.analysis.
 """
@@ -32,6 +33,7 @@ from .grading import (
     read_response,
 )
 from .judgement import HIGHEST, LOWEST, MODES, Judgement
+from .key_linter import STRATEGIES, KeyReport, Mend, Play, lint_keys
 from .number import Number, read_number
 from .question import (
     Accepted,
@@ -66,6 +68,7 @@ __all__ = [
     "MULTIPLE_RULES",
     "ORDERING_RULES",
     "RESPONSE_FAULTS",
+    "STRATEGIES",
     "TYPES",
     "Accepted",
     "Action",
@@ -80,8 +83,10 @@ __all__ = [
     "Gap",
     "Item",
     "Judgement",
+    "KeyReport",
     "Mark",
     "Matching",
+    "Mend",
     "Multiple",
     "Number",
     "Option",
@@ -90,6 +95,7 @@ __all__ = [
     "Part",
     "Passage",
     "Pick",
+    "Play",
     "Question",
     "Reason",
     "Reflection",
@@ -107,6 +113,7 @@ __all__ = [
     "faults",
     "grade",
     "guess_score",
+    "lint_keys",
     "order",
     "percent",
     "read",

@@ -105,7 +105,7 @@ class Matching(Question):
         forms = form.forms("pairs", at_least=2)
         pairs = tuple(_pair(entry) for entry in forms)
         distractors, others = _items(form, "distractors", 0)
-        form.unique([*forms, *others], [entry.id for entry in (*pairs, *distractors)])
+        form.unique([*forms, *others], [*(pair.id for pair in pairs), *(i.id for i in distractors)])
         rights = {pair.right: pair.id for pair in pairs}
         for entry, item in zip(others, distractors, strict=True):
             if item.text in rights:
@@ -144,7 +144,8 @@ class Matching(Question):
 
     def shown(self) -> frozenset[str]:
         """Lefts and rights."""
-        return frozenset(entry.id for entry in (*self.pairs, *self.distractors))
+        lefts, others = self.pairs, self.distractors
+        return frozenset((*(pair.id for pair in lefts), *(item.id for item in others)))
 
 
 def _pair(form: Form) -> Pair:

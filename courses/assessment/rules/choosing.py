@@ -147,7 +147,7 @@ class Multiple(Question):
             for hits in range(correct + 1)
             for false in range(wrong + 1)
         )
-        return earned / (2 ** len(self.options) - 1)
+        return earned / float(2 ** len(self.options) - 1)
 
     def shown(self) -> frozenset[str]:
         """The options."""

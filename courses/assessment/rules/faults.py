@@ -27,7 +27,7 @@ FAULTS: Mapping[str, str] = {
     "gap_unknown": "the text has no gap {id}",
     "gap_repeated": "the gap {id} stands in the text more than once",
     "gap_undescribed": "the gap {id} of the text is not described",
-    "not_an_option": "{text} is not one of the options",
+    "not_an_option": "none of these is one of the options",
     "credit_missing": "at least one form must have the full credit 1",
     "unit_taken": "the unit {name} is already used",
     "panel_empty": "the panel needs at least one vote",

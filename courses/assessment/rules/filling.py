@@ -75,9 +75,8 @@ def _gap(form: Form) -> Gap:
         options=form.texts("options", at_least=2) if form.has("options") else form.texts("options"),
         feedback=form.text("feedback"),
     )
-    for text in gap.accepted if gap.options else ():
-        if text not in gap.options:
-            form.fault("not_an_option", "accepted", text=text)
+    if gap.options and not set(gap.accepted) & set(gap.options):
+        form.fault("not_an_option", "accepted")
     form.close()
     return gap
 
@@ -99,7 +98,10 @@ def _filled(gap: Gap, text: str) -> Part:
 
 
 def _chance(gap: Gap) -> float:
-    return len(set(gap.accepted)) / len(gap.options) if gap.options else 0.0
+    if not gap.options:
+        return 0.0
+    accepted = {answers.folded(text) for text in gap.accepted}
+    return sum(answers.folded(text) in accepted for text in gap.options) / len(gap.options)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,7 +32,7 @@ class Form:
         else:
             self._wrong_type("", data, "an object")
 
-    def fault(self, code: str, name: str = "", **values: str | int | float) -> None:
+    def fault(self, code: str, name: str = "", /, **values: str | int | float) -> None:
         """Remember that a field (or the object itself) is wrong."""
         self.faults.append(Fault(self._place(name), code, values))
 

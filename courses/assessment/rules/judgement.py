@@ -90,7 +90,7 @@ class Judgement(Question):
         credit = 1 - abs(rank - action.key) / furthest
         return Part(action.id, verdict_of(credit), credit, action.why)
 
-    def guess(self) -> float | None:
+    def guess(self) -> float:
         """The mean over all ratings, or over all orders (the mean footrule is (n² - 1) / 3)."""
         count = len(self.actions)
         if self.mode == RANK:
