@@ -16,7 +16,7 @@ from kennisladder.accreditation.rules.registers import (
     Group,
     RegisterRules,
     Route,
-    TestRule,
+    WhenTested,
 )
 
 
@@ -38,12 +38,12 @@ class RouteChoice(models.TextChoices):
     UNKNOWN = Route.UNKNOWN.value, _("Not known to us")
 
 
-class TestChoice(models.TextChoices):
+class WhenTestedChoice(models.TextChoices):
     """When a course must end with a test."""
 
-    NONE = TestRule.NONE.value, _("Never, as far as we know")
-    E_LEARNING = TestRule.E_LEARNING.value, _("With e-learning and blended learning")
-    DISTANCE = TestRule.DISTANCE.value, _("With distance learning alone")
+    NONE = WhenTested.NONE.value, _("Never, as far as we know")
+    E_LEARNING = WhenTested.E_LEARNING.value, _("With e-learning and blended learning")
+    DISTANCE = WhenTested.DISTANCE.value, _("With distance learning alone")
 
 
 class CountsChoice(models.TextChoices):
@@ -99,7 +99,7 @@ class Register(ClusterableModel):
         help_text=_("For a course of a provider that the register has not recognised."),
     )
     test_rule = models.CharField(
-        _("test needed"), max_length=12, choices=TestChoice, default=TestChoice.NONE
+        _("test needed"), max_length=12, choices=WhenTestedChoice, default=WhenTestedChoice.NONE
     )
     test_from_minutes = models.PositiveSmallIntegerField(
         _("test needed from so many minutes"), null=True, blank=True
@@ -152,7 +152,7 @@ class Register(ClusterableModel):
             number_needed=self.has_numbers,
             minutes_per_point=self.minutes_per_point,
             self_award=self.self_award,
-            test=TestRule(self.test_rule),
+            test=WhenTested(self.test_rule),
             test_from_minutes=self.test_from_minutes,
             groups=tuple(group.as_rule for group in self.groups.all()),
         )

@@ -13,7 +13,7 @@ class Route(StrEnum):
     UNKNOWN = "unknown"  # not in our documents
 
 
-class TestRule(StrEnum):
+class WhenTested(StrEnum):
     """When a register accepts a course only with a test."""
 
     NONE = "none"
@@ -59,7 +59,7 @@ class RegisterRules:
     number_needed: bool = True
     minutes_per_point: int | None = None  # None: the register decides how many points
     self_award: bool = False
-    test: TestRule = TestRule.NONE
+    test: WhenTested = WhenTested.NONE
     test_from_minutes: int | None = None  # a longer course needs the test in any form
     groups: tuple[Group, ...] = ()
 
@@ -70,9 +70,9 @@ class RegisterRules:
 
     def needs_test(self, form: Form, minutes: int | None) -> bool:
         """Return whether a course in this form and of this length must end with a test."""
-        if self.test is TestRule.DISTANCE:
+        if self.test is WhenTested.DISTANCE:
             return form is Form.E_LEARNING
-        if self.test is TestRule.E_LEARNING:
+        if self.test is WhenTested.E_LEARNING:
             is_long = (
                 self.test_from_minutes is not None
                 and minutes is not None
