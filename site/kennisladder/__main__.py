@@ -1,4 +1,4 @@
-"""The command line of the pure parts: check, simulate and score scenario files.
+"""The command line of the pure parts: scenario files, and item analysis of the marks of a test.
 
 Needs no settings and no database. Exit codes: 0 fine, 1 the story has errors or the choices cannot
 be played, 2 wrong usage or a file that cannot be read.
@@ -14,6 +14,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from courses.assessment.rules.analysis import (
+    BadTable,
+    analyse,
+    as_csv,
+    as_data,
+    as_table,
+    read_marks,
+)
 from courses.scenarios.rules import (
     AttemptScore,
     Finding,
@@ -38,7 +46,7 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True)
 class Answer:
-    """What a command found: exit code, data for --format json, lines for --format text."""
+    """What a command found: exit code, data for --format json, lines for every other format."""
 
     code: int
     data: Mapping[str, Any]
@@ -75,6 +83,10 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("story", type=Path, metavar="STORY.json")
         command.add_argument("--format", choices=("text", "json"), default="text")
     one.add_argument("choices", type=Path, metavar="CHOICES.json")
+    marks = commands.add_parser("item-analysis", help="the figures of a test and its questions")
+    marks.set_defaults(run=_item_analysis)
+    marks.add_argument("marks", type=Path, metavar="MARKS.csv")
+    marks.add_argument("--format", choices=("table", "json", "csv"), default="table")
     return parser
 
 
@@ -177,6 +189,16 @@ def _score(options: argparse.Namespace) -> Answer:
     del attempt["state"]["word"]
     data = {"ok": True, "passed": passed(story, result.state), **attempt}
     return Answer(FINE, data, list(_attempt(result)))
+
+
+def _item_analysis(options: argparse.Namespace) -> Answer:
+    try:
+        with options.marks.open(encoding="utf-8-sig", newline="") as lines:
+            analysis = analyse(read_marks(lines))
+    except (OSError, UnicodeError, BadTable) as fault:
+        raise UnreadableError(f"{options.marks}: {fault}") from fault
+    write = as_csv if options.format == "csv" else as_table
+    return Answer(FINE, as_data(analysis), write(analysis))
 
 
 def _attempt(result: AttemptScore) -> Iterator[str]:
