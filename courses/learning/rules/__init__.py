@@ -1,0 +1,1 @@
+"""What a learner did, and how far that brings somebody: pure rules."""
