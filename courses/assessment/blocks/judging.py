@@ -62,7 +62,7 @@ class PassageBlock(blocks.StructBlock):
 class SignalsBlock(QuestionBlock):
     """Mark the signals in a vignette."""
 
-    stem = stem_block(default="Markeer wat een signaal is.", label=_("Task"), rows=1)
+    stem = stem_block(required=False, label=_("Task"), rows=1)
     passages = blocks.ListBlock(
         PassageBlock(),
         min_num=2,
@@ -145,7 +145,7 @@ class ReasonBlock(blocks.StructBlock):
 class ConcordanceBlock(QuestionBlock):
     """New information changes a hypothesis."""
 
-    stem = stem_block(label=_("Situation"))
+    stem = stem_block(label=_("Situation"), required=False)
     hypothesis = blocks.TextBlock(
         max_length=1000, rows=1, label=_("You think of"), help_text=_("The hypothesis.")
     )
@@ -161,7 +161,9 @@ class ConcordanceBlock(QuestionBlock):
             " where the figures come from."
         )
     )
-    method = blocks.ChoiceBlock(choices=METHODS, default="aggregate", label=_("How it is scored"))
+    method = blocks.ChoiceBlock(
+        choices=METHODS, default="distance_mode", label=_("How it is scored")
+    )
     reasons = blocks.ListBlock(ReasonBlock(), default=[], label=_("Reasons of the panel"))
     panel_note = blocks.TextBlock(
         required=False,
@@ -185,7 +187,7 @@ class ConcordanceBlock(QuestionBlock):
             "hypothesis": "Er is iets gebeurd in het huis van moeder.",
             "information": "Sinds een maand woont moeders nieuwe partner daar.",
             "panel": {"m2": 0, "m1": 1, "zero": 3, "p1": 5, "p2": 1},
-            "method": "aggregate",
+            "method": "distance_mode",
             "reasons": [{"anchor": "1", "text": "Een verandering in huis is een reden te vragen."}],
             "panel_note": "Eerste voorstel van de redactie.",
             "explanation": "",

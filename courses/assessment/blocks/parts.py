@@ -13,7 +13,8 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
 
 PREVIEW = "assessment/admin/block_preview.html"
-ID_LENGTH = 40
+ID_LENGTH = 60
+ID_PATTERN = r"^[a-z0-9][a-z0-9_-]*$"
 MARKDOWN = _("Markdown: empty lines, lists, *emphasis*, links.")
 _NAMESPACE = uuid.UUID("8a7f2f1e-6a5d-4f35-9d0b-3f9c1c1f7d52")
 
@@ -23,10 +24,32 @@ def to_data(block: Any, value: Any) -> Any:
     if hasattr(block, "to_data"):
         return block.to_data(value)
     if isinstance(block, blocks.BaseStructBlock):
-        found = {name: to_data(child, value[name]) for name, child in block.child_blocks.items()}
-        return {name: one for name, one in found.items() if one not in ("", None, [], {})}
+        return filled(block, value)
     if isinstance(block, blocks.ListBlock):
         return [to_data(block.child_block, child) for child in value]
+    return tidy(value)
+
+
+def filled(block: Any, value: Any) -> dict[str, Any]:
+    """Return the fields of a struct that say something."""
+    found = {name: to_data(child, value.get(name)) for name, child in block.child_blocks.items()}
+    return {name: one for name, one in found.items() if one is not None and one not in ("", [], {})}
+
+
+def tidy(value: Any) -> Any:
+    """Return a value in its canonical form: one kind of line end, and whole numbers as such.
+
+    Spaces around a text go; only between the pieces of a vignette they would matter, and there the
+    page puts one.
+    """
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n").strip()
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, dict):
+        return {name: tidy(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [tidy(one) for one in value]
     return value
 
 
@@ -57,7 +80,7 @@ class IdBlock(blocks.RegexBlock):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
-            regex=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+            regex=ID_PATTERN,
             required=False,
             max_length=ID_LENGTH,
             label=_("Code"),
@@ -169,9 +192,7 @@ class QuestionBlock(blocks.StructBlock):
 
     def to_data(self, value: Any) -> dict[str, Any]:
         """Return the question's data."""
-        found = {name: to_data(child, value[name]) for name, child in self.child_blocks.items()}
-        kept = {name: one for name, one in found.items() if one not in ("", None, [], {})}
-        return {"type": self.name, "stem": "", **kept}
+        return {"type": self.name, "stem": "", **filled(self, value)}
 
     def from_data(self, data: dict[str, Any]) -> dict[str, Any]:
         """Return the raw value of this block for a question's data."""
@@ -212,7 +233,7 @@ def _words(part: Any) -> str:
 
 def _free(words: str, taken: set[str]) -> str:
     """Return a code from these words that is not taken yet."""
-    stem = slugify(words)[: ID_LENGTH - 4].strip("-") or "deel"
+    stem = slugify(words)[:40].strip("-_") or "deel"
     code, number = stem, 1
     while code in taken:
         number += 1

@@ -5,6 +5,7 @@ from wagtail import blocks
 
 from .parts import (
     ID_LENGTH,
+    ID_PATTERN,
     LinesBlock,
     QuestionBlock,
     explanation_block,
@@ -18,7 +19,7 @@ class GapBlock(blocks.StructBlock):
     """One gap in a text."""
 
     id = blocks.RegexBlock(
-        regex=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        regex=ID_PATTERN,
         max_length=ID_LENGTH,
         label=_("Name of the gap"),
         help_text=_("As it stands between double braces in the text."),
@@ -49,7 +50,7 @@ class GapBlock(blocks.StructBlock):
 class ClozeBlock(QuestionBlock):
     """A text with gaps."""
 
-    stem = stem_block(label=_("Task"), default="Vul in wat ontbreekt.", rows=1)
+    stem = stem_block(label=_("Task"), rows=1, required=False)
     text = blocks.TextBlock(
         max_length=8000,
         rows=4,

@@ -20,6 +20,7 @@ from wagtail.search import index
 
 from courses.assessment import rules
 from courses.assessment.blocks import question_block
+from courses.assessment.conversion import data_of
 from courses.assessment.models.frozen import FrozenModel
 from kennisladder.core.blocks import SourceBlock
 from kennisladder.core.fields import CodesField, StreamField
@@ -133,6 +134,9 @@ class Question(index.Indexed, models.Model):
         related_name="+",
         verbose_name=_("version that is asked"),
     )
+    installed_sha256 = models.CharField(
+        _("SHA-256 of the installed entry"), max_length=64, blank=True, editable=False
+    )
     changed_at = models.DateTimeField(_("changed at"), auto_now=True)
 
     search_fields = [
@@ -156,9 +160,7 @@ class Question(index.Indexed, models.Model):
     @property
     def data(self) -> dict[str, Any]:
         """Return the question's data as its content says it now; it may have faults."""
-        for child in self.content:
-            return dict(child.block.to_data(child.value))
-        return {}
+        return data_of(self.content)
 
     @property
     def kind(self) -> str:

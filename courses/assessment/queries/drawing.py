@@ -1,0 +1,101 @@
+"""What a test can draw: its picks, the bank behind them, and what is lacking."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from courses.assessment.models import Question, TestPage
+from courses.assessment.rules import Candidate, Drawn, Fixed, Pick, draw, shortfall
+
+REFLECTION = "reflection"
+
+
+@dataclass(frozen=True)
+class Bank:
+    """The questions that some picks can use: candidates by code, and the version of each."""
+
+    candidates: tuple[Candidate, ...]
+    versions: dict[str, int]
+    kinds: dict[str, str]
+
+    def tagged(self, tag: str) -> int:
+        """Return how many questions carry this tag."""
+        return sum(tag in candidate.tags for candidate in self.candidates)
+
+
+@dataclass(frozen=True)
+class RawPick:
+    """One pick as the page stores it: the key of a fixed question, or a tag and a number."""
+
+    question: int | None = None
+    tag: str = ""
+    count: int = 1
+
+
+def raw_picks(page: TestPage) -> list[RawPick]:
+    """Return the picks of a page without loading its questions."""
+    found = []
+    for child in page.picks.raw_data:
+        value = child["value"]
+        if child["type"] == "question":
+            found.append(RawPick(question=value.get("question")))
+        else:
+            found.append(RawPick(tag=value.get("tag") or "", count=value.get("count") or 0))
+    return found
+
+
+def bank_for(picks: Iterable[RawPick]) -> tuple[Bank, list[Pick]]:
+    """Return the bank behind these picks, and the picks as the rules know them: one statement."""
+    listed = list(picks)
+    fixed = {pick.question for pick in listed if pick.question}
+    tags = {pick.tag for pick in listed if pick.tag}
+    rows: Iterable[Any] = ()
+    if fixed or tags:
+        rows = (
+            Question.objects.filter(Q(pk__in=fixed) | Q(tags__name__in=tags))
+            .exclude(live_version=None)
+            .values_list("pk", "code", "live_version", "live_version__data__type", "tags__name")
+            .order_by("code")
+        )
+    return _read(rows, listed)
+
+
+def _read(rows: Iterable[Any], picks: Sequence[RawPick]) -> tuple[Bank, list[Pick]]:
+    codes: dict[int, str] = {}
+    versions: dict[str, int] = {}
+    kinds: dict[str, str] = {}
+    tagged: defaultdict[str, set[str]] = defaultdict(set)
+    for pk, code, version, kind, tag in rows:
+        codes[pk], versions[code], kinds[code] = code, version, kind
+        if tag:
+            tagged[code].add(tag)
+    candidates = tuple(Candidate(code, frozenset(tagged[code])) for code in versions)
+    ruled: list[Pick] = [
+        Drawn(pick.tag, pick.count)
+        if pick.question is None
+        else Fixed(codes.get(pick.question, ""))
+        for pick in picks
+    ]
+    return Bank(candidates, versions, kinds), ruled
+
+
+def lacking(page: TestPage) -> int:
+    """Return how many questions the banks lack for this test; an empty test lacks one."""
+    bank, picks = bank_for(raw_picks(page))
+    return shortfall(bank.candidates, picks) if picks else 1
+
+
+def drawn_versions(page: TestPage, seed: str) -> list[int] | None:
+    """Return the keys of the versions that one attempt gets, None when the banks are too small."""
+    bank, picks = bank_for(raw_picks(page))
+    if not picks or shortfall(bank.candidates, picks):
+        return None
+    return [bank.versions[code] for code in draw(bank.candidates, picks, seed)]
+
+
+def undrawable_tests() -> list[TestPage]:
+    """Return the published tests that nobody can begin now: one statement each, and one."""
+    return [page for page in TestPage.objects.live().order_by("title") if lacking(page)]
