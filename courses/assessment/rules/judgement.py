@@ -81,13 +81,14 @@ class Judgement(Question):
             else max(action.key - 1, count - action.key)
             for action in self.actions
         )
-        return max(0.0, 1 - off / largest_footrule(count))
+        most = largest_footrule(count)
+        return max(0.0, (most - off) / most)
 
     def _ranked(self, action: Action, rank: int | None) -> Part:
         if rank is None:
             return Part(action.id, "missed", 0.0, action.why)
         furthest = max(action.key - 1, len(self.actions) - action.key)
-        credit = 1 - abs(rank - action.key) / furthest
+        credit = (furthest - abs(rank - action.key)) / furthest
         return Part(action.id, verdict_of(credit), credit, action.why)
 
     def guess(self) -> float:

@@ -22,6 +22,9 @@ _ENGLISH = re.compile(r"[1-9][0-9]{0,2}(,[0-9]{3})+\.[0-9]+")
 _SPACED = re.compile(r"[0-9]{1,3}( [0-9]{3})+([.,][0-9]+)?")
 _PLAIN = re.compile(r"[0-9]*[.,]?[0-9]+|[0-9]+[.,]")
 
+#: How far a conversion by a rounded factor may lie off, as a share of the value.
+ROUNDED_FACTOR = Decimal("1e-9")
+
 
 def read_number(text: str) -> Decimal | None:
     """The number that a Dutch reader sees in the text: 3,5 · 3.5 · 1.234,5 · 1 234; else None.
@@ -103,7 +106,9 @@ class Number(Question):
             return 0.0, (Part("value", "missed", 0.0),)
         factor = next((unit.factor for unit in self.units if unit.name == data["unit"]), 1.0)
         off = abs(number * _exact(factor) - _exact(self.value))
-        right = off <= _exact(self.tolerance)
+        # a factor such as 1/60 is rounded itself, which should not cost whoever is on the edge
+        slack = ROUNDED_FACTOR * abs(_exact(self.value)) if factor != 1 else 0
+        right = off <= _exact(self.tolerance) + slack
         return float(right), (Part("value", "right" if right else "wrong", float(right)),)
 
     def guess(self) -> float | None:

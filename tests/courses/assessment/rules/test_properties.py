@@ -47,7 +47,7 @@ FIELDS = sorted(
 
 
 @given(answered())
-@settings(max_examples=600)
+@settings(max_examples=400)
 def test_a_credit_lies_between_0_and_1(pair: Answered) -> None:
     question, answer = pair
 
@@ -70,7 +70,7 @@ def test_no_answer_earns_nothing(pair: Answered) -> None:
 
 
 @given(answered())
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_a_stored_response_reads_as_itself(pair: Answered) -> None:
     question, answer = pair
 
@@ -78,7 +78,7 @@ def test_a_stored_response_reads_as_itself(pair: Answered) -> None:
 
 
 @given(answered())
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_regrading_under_the_same_key_changes_nothing(pair: Answered) -> None:
     question, answer = pair
 
@@ -127,7 +127,7 @@ def test_the_order_of_choosing_is_irrelevant(dice: random.Random, kind: str) -> 
 
 
 @given(questions())
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_guessing_earns_between_nothing_and_everything(question: Question) -> None:
     chance = guess_score(question)
 
@@ -135,7 +135,7 @@ def test_guessing_earns_between_nothing_and_everything(question: Question) -> No
 
 
 @given(questions())
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_what_is_right_by_the_key_earns_everything(question: Question) -> None:
     best = by_the_key(question)
 
@@ -154,7 +154,7 @@ def test_whatever_is_no_question_is_refused_with_faults(data: object) -> None:
 
 
 @given(st.sampled_from(KINDS), st.dictionaries(st.sampled_from(FIELDS), JSON, max_size=3))
-@settings(max_examples=500)
+@settings(max_examples=150)
 def test_any_change_is_read_or_refused_but_never_breaks(kind: str, changes: dict[str, Any]) -> None:
     data = EXAMPLES[kind] | changes | {"type": kind}
 
@@ -166,7 +166,7 @@ def test_any_change_is_read_or_refused_but_never_breaks(kind: str, changes: dict
 
 
 @given(st.sampled_from(KINDS), st.dictionaries(st.sampled_from(FIELDS), JSON, max_size=3), JSON)
-@settings(max_examples=500)
+@settings(max_examples=150)
 def test_any_response_is_graded_or_refused(kind: str, changes: dict[str, Any], other: Any) -> None:
     question = read(EXAMPLES[kind])
 
