@@ -10,3 +10,7 @@ class CurriculumConfig(AppConfig):
     name = "courses.curriculum"
     label = "curriculum"
     verbose_name = _("Curriculum")
+
+    def ready(self) -> None:
+        """Fill the registry of what is added to pages."""
+        from courses.curriculum import companions  # noqa: F401, PLC0415 -- models exist from here on

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from django.apps import apps
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from courses.assessment.models import Question
 from courses.curriculum.models import CoursePage
 from courses.curriculum.models.courses import chosen
 from courses.curriculum.rules.outline import (
@@ -27,6 +27,7 @@ COLUMNS = {
     "testpage": ("minutes",),
 }
 OUTLINE_KEY = "_outline"
+COURSE_KEY = "_course"
 Row = dict[str, Any]
 
 
@@ -82,7 +83,7 @@ def _question_codes(rows: Iterable[Row], course: CoursePage) -> Mapping[int, str
     }
     if not keys:
         return {}
-    questions = apps.get_model("assessment.Question")._default_manager.filter(pk__in=keys)
+    questions = Question.objects.filter(pk__in=keys)
     return dict(questions.values_list("pk", "code"))
 
 
@@ -160,3 +161,12 @@ def _requirements(course: CoursePage, codes: Mapping[int, str]) -> Iterator[Requ
             minimum_words=value.get("minimum_words") or 0,
             text=value.get("text") or "",
         )
+
+
+def course_of(page: Any) -> CoursePage:
+    """Return the course around a module, lesson or test (one SQL statement, once for a page)."""
+    found: CoursePage | None = page.__dict__.get(COURSE_KEY)
+    if found is None:
+        above = [page.path[:length] for length in range(0, len(page.path), page.steplen)]
+        found = page.__dict__[COURSE_KEY] = CoursePage.objects.get(path__in=above)
+    return found

@@ -45,6 +45,12 @@ class VideoBlock(blocks.StructBlock):
         label=_("Video"),
         help_text=_("Every video has captions and a transcript: it cannot be saved without."),
     )
+    intro = blocks.TextBlock(
+        required=False,
+        max_length=600,
+        label=_("Before watching"),
+        help_text=_("What to look and listen for."),
+    )
     caption = blocks.CharBlock(required=False, max_length=300, label=_("Caption"))
 
     class Meta:
@@ -56,7 +62,11 @@ class VideoBlock(blocks.StructBlock):
         description = _("A video with captions, chapters and a transcript that one can search.")
         template = "curriculum/blocks/video.html"
         preview_template = PREVIEW
-        preview_value = {"video": first("curriculum.Video"), "caption": "De ladder in het kort."}
+        preview_value = {
+            "video": first("curriculum.Video"),
+            "intro": "Let op wat je hoort: een feit of een oordeel?",
+            "caption": "Eén zaterdag, van meer kanten.",
+        }
 
 
 class DocumentBlock(blocks.StructBlock):

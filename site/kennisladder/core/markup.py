@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 LIMIT = 20_000  # letters; nested tags cost bleach quadratic time
 NESTING = 20
 TAGS = frozenset(
-    {"p", "h3", "h4", "ul", "ol", "li", "blockquote", "em", "strong", "code", "a", "br", "hr"}
+    {"p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "em", "strong", "code", "a", "br", "hr"}
 )
 ATTRIBUTES = {"a": ["href", "rel"]}
 PROTOCOLS = frozenset({"http", "https", "mailto", "tel"})
@@ -38,11 +38,11 @@ def clean(html: str) -> SafeString:
 
 
 @keep_lazy_text
-def render(markdown: str) -> SafeString:
-    """Return Markdown as safe HTML; a first or second level heading becomes a third."""
+def render(markdown: str, top: int = 3) -> SafeString:
+    """Return Markdown as safe HTML; a heading of a higher level than `top` becomes one of `top`."""
     html = _markdown.render(markdown[:LIMIT])
-    for level in ("1", "2"):
-        html = html.replace(f"<h{level}>", "<h3>").replace(f"</h{level}>", "</h3>")
+    for level in range(1, top):
+        html = html.replace(f"<h{level}>", f"<h{top}>").replace(f"</h{level}>", f"</h{top}>")
     return clean(html)
 
 

@@ -1,0 +1,1 @@
+"""Writes of the curriculum: the demo content that comes with the site."""
