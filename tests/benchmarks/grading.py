@@ -68,7 +68,7 @@ def responses(kind: str, count: int, dice: random.Random) -> list[dict[str, Any]
 
     def one() -> dict[str, Any]:
         some = dice.sample(names, dice.randrange(1, 4))
-        return {
+        sent: dict[str, dict[str, Any]] = {
             "single": {"option": dice.choice(names)},
             "multiple": {"options": some},
             "true_false": {"value": dice.random() < 0.5},
@@ -81,7 +81,8 @@ def responses(kind: str, count: int, dice: random.Random) -> list[dict[str, Any]
             "concordance": {"anchor": dice.randrange(-2, 3)},
             "judgement": {"ratings": {name: dice.randrange(1, 5) for name in names}},
             "reflection": {"text": "Ik zou eerst luisteren", "checks": [1]},
-        }[kind]
+        }
+        return sent[kind]
 
     return [one() for _ in range(count)]
 
