@@ -10,6 +10,7 @@ from courses.scenarios.schema import scenario_schema
 urlpatterns = [
     path("", include("kennisladder.core.urls")),
     path("", include("kennisladder.accounts.urls")),
+    path("", include("kennisladder.accreditation.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),

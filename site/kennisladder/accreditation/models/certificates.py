@@ -14,6 +14,12 @@ from django.utils.translation import pgettext_lazy
 from kennisladder.accreditation.rules import certificates as rules
 
 SHA256_LENGTH = 64
+STANDINGS: dict[rules.Standing, Any] = {
+    rules.Standing.VALID: pgettext_lazy("certificate", "Valid"),
+    rules.Standing.EXPIRED: pgettext_lazy("certificate", "Expired"),
+    rules.Standing.REVOKED: pgettext_lazy("certificate", "Revoked"),
+    rules.Standing.REPLACED: pgettext_lazy("certificate", "Replaced"),
+}
 
 
 def pdf_path(certificate: "Certificate", filename: str) -> str:
@@ -162,3 +168,8 @@ class Certificate(models.Model):
             revoked_at=self.revoked_at,
             is_replaced=not self.is_current,
         )
+
+    @property
+    def standing_word(self) -> str:
+        """Return where it stands, in a word."""
+        return str(STANDINGS[self.standing()])

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from kennisladder.accreditation import wording
 from kennisladder.accreditation.models.accreditations import Accreditation
 from kennisladder.accreditation.models.certificates import Certificate
 from kennisladder.accreditation.models.registers import Register, RegisterGroup
@@ -89,3 +90,8 @@ class PointEntry(models.Model):
     def __str__(self) -> str:
         """Return register and points."""
         return f"{self.register}: {self.points}"
+
+    @property
+    def points_in_words(self) -> str:
+        """Return the points with their noun."""
+        return wording.points_in_words(self.points)
