@@ -45,6 +45,9 @@ def test_no_response_earns_nothing_and_is_missed(kind: str) -> None:
     mark = marked(kind, {})
 
     assert (mark.credit, mark.answered, mark.verdict) == (0, False, "missed")
+    missed = [part for part in mark.parts if part.verdict == "missed"]
+    assert missed
+    assert all(part.credit == 0 for part in missed)
 
 
 def test_the_parts_of_a_single_choice_say_what_was_right() -> None:

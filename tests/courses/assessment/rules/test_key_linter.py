@@ -119,6 +119,23 @@ def test_ratings_are_played_too() -> None:
 
 
 @pytest.mark.parametrize(
+    ("mode", "key", "strategy"),
+    [(-2, 1, "lower"), (-1, 2, "lower"), (1, 3, "higher"), (2, 4, "higher")],
+)
+def test_one_side_is_played_near_and_far(mode: int, key: int, strategy: str) -> None:
+    anchors, ratings = [item(mode)] * 5, [rated(key, key)] * 5
+
+    for questions in (anchors, ratings):
+        assert scores(lint_keys(questions, pass_mark=60))[strategy] == 100
+
+
+def test_a_strategy_is_chosen_once_for_the_whole_set() -> None:
+    report = lint_keys([*[item(-1)] * 3, *[item(-2)] * 2], pass_mark=60)
+
+    assert report.plays[3] == Play("lower", 60, passes=True)
+
+
+@pytest.mark.parametrize(
     ("keys", "score", "blocked"), [((1, 2, 3, 4), 100, True), ((4, 3, 2, 1), 0, False)]
 )
 def test_actions_that_stand_in_their_right_order_give_themselves_away(

@@ -149,6 +149,8 @@ def found(kind: str, **changes: Any) -> list[tuple[str, str]]:
 
 OPTION = {"id": "a", "text": "A", "correct": True}
 OTHER = {"id": "b", "text": "B"}
+ACTION = {"id": "a", "text": "Act", "key": 1}
+SIGNAL = {"id": "s", "text": "S", "signal": True}
 GAP = {"id": "g", "accepted": ["x"]}
 
 
@@ -184,6 +186,31 @@ GAP = {"id": "g", "accepted": ["x"]}
         ("multiple", {"credit_rule": "half"}, [("credit_rule", "not_allowed")]),
         ("true_false", {"correct": None}, [("correct", "missing")]),
         ("true_false", {"correct": 1}, [("correct", "type")]),
+        ("ordering", {"items": [{"id": "a", "text": ""}, OTHER]}, [("items[0].text", "missing")]),
+        ("matching", {"pairs": [{"id": "a"}, {"id": "b", "left": "L", "right": "R"}]}, [
+            ("pairs[0].left", "missing"),
+            ("pairs[0].right", "missing"),
+        ]),
+        ("short_text", {"accepted": [{"text": ""}]}, [("accepted[0].text", "missing")]),
+        ("concordance", {"hypothesis": None, "information": " "}, [
+            ("hypothesis", "missing"),
+            ("information", "missing"),
+        ]),
+        ("judgement", {"actions": [ACTION, ACTION | {"id": "b", "text": ""}]}, [
+            ("actions[1].text", "missing")
+        ]),
+        ("judgement", {"actions": [ACTION, ACTION | {"id": "b", "key": 5}]}, [
+            ("actions[1].key", "too_large")
+        ]),
+        ("judgement", {"actions": [ACTION, ACTION | {"id": "b", "key": 0}]}, [
+            ("actions[1].key", "too_small")
+        ]),
+        ("reflection", {"checks": [""]}, [("checks[0]", "missing")]),
+        ("cloze", {"text": None}, [
+            ("text", "missing"),
+            ("gaps", "gap_unknown"),
+            ("gaps", "gap_unknown"),
+        ]),
         ("ordering", {"credit_rule": "each_option"}, [("credit_rule", "not_allowed")]),
         ("matching", {"distractors": [{"id": "x", "text": "even"}]}, [
             ("distractors[0].text", "text_taken")
@@ -224,6 +251,16 @@ GAP = {"id": "g", "accepted": ["x"]}
             ("passages", "no_signal")
         ]),
         ("signals", {"false_charge": -0.5}, [("false_charge", "too_small")]),
+        ("signals", {"false_charge": 10.5}, [("false_charge", "too_large")]),
+        ("signals", {"passages": [SIGNAL, SIGNAL | {"id": "t", "text": " "}]}, [
+            ("passages[1].text", "missing")
+        ]),
+        ("signals", {"passages": [SIGNAL, SIGNAL | {"id": "t", "weight": 0}]}, [
+            ("passages[1].weight", "too_small")
+        ]),
+        ("signals", {"passages": [SIGNAL, SIGNAL | {"id": "t", "weight": 101}]}, [
+            ("passages[1].weight", "too_large")
+        ]),
         ("concordance", {"panel": {"0": 0}}, [("panel", "panel_empty")]),
         ("concordance", {"panel": None}, [("panel", "missing"), ("panel", "panel_empty")]),
         ("concordance", {"panel": {"0": 1.5}}, [("panel.0", "type")]),
