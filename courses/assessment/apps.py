@@ -10,3 +10,7 @@ class AssessmentConfig(AppConfig):
     name = "courses.assessment"
     label = "assessment"
     verbose_name = _("Assessment")
+
+    def ready(self) -> None:
+        """Show the questions in the style guide."""
+        from courses.assessment import samples  # noqa: F401, PLC0415 -- registers a section

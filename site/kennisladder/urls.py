@@ -17,6 +17,7 @@ urlpatterns = [
     path("film/", include("courses.curriculum.urls")),
     path("scenario.schema.json", scenario_schema, name="scenario_schema"),
     path("mijn-oefeningen/", include("courses.scenarios.urls")),
+    path("mijn-toetsen/", include("courses.assessment.urls")),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),
 ]

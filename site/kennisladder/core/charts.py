@@ -29,6 +29,12 @@ COLUMN_WIDTH = 46
 LEFT = 130
 TOP = 30
 
+BARS_WIDTH = 320
+BAR_TRACK = 280  # after it the number stands
+BAR_STEP = 46
+BAR_HEIGHT = 14
+BAR_BELOW = 8  # from the baseline of its words to the bar
+
 
 @dataclass(frozen=True)
 class Axis:
@@ -95,6 +101,46 @@ class LadderPath:
     own_line: str
     panel: tuple[Stop, ...]
     panel_line: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: its words, its number, and where it stands in the drawing."""
+
+    label: str
+    value: int
+    own: bool
+    y: int
+    text_y: int
+    width: int
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Bars below each other, each under its words; the longest is as long as its track."""
+
+    width: int
+    height: int
+    track: int
+    thick: int
+    bars: tuple[Bar, ...]
+
+
+def bars(values: Mapping[str, int], *, own: str = "") -> Bars:
+    """Return bars of counts by label; `own` is the label of one's own answer."""
+    longest = max(values.values(), default=0)
+    drawn = []
+    for place, (label, value) in enumerate(values.items()):
+        baseline = BAR_STEP * place + 16
+        width = round(BAR_TRACK * value / longest) if longest else 0
+        drawn.append(Bar(label, value, label == own, baseline + BAR_BELOW, baseline, width))
+    return Bars(
+        width=BARS_WIDTH,
+        height=BAR_STEP * len(values),
+        track=BAR_TRACK,
+        thick=BAR_HEIGHT,
+        bars=tuple(drawn),
+    )
 
 
 def spider(values: Mapping[str, float], *, compared: Sequence[float] = ()) -> Spider:

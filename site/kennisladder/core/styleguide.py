@@ -3,6 +3,7 @@
 The page is what the visual and accessibility tests look at, and whoever makes a theme of their own.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -13,6 +14,21 @@ from kennisladder.core.charts import ladder_path, spider
 from kennisladder.core.provenance import Provenance
 
 Row = dict[str, Any]
+
+# What apps above show here: (template, its variables), filled on start-up.
+_sections: list[tuple[str, Callable[[], Row]]] = []
+
+
+def section(template: str) -> Callable[[Callable[[], Row]], Callable[[], Row]]:
+    """Return a decorator: the template, with what the function returns, is part of the guide."""
+
+    def register(function: Callable[[], Row]) -> Callable[[], Row]:
+        if (template, function) not in _sections:
+            _sections.append((template, function))
+        return function
+
+    return register
+
 
 PROFESSIONS = [
     ("jeugd", "Jeugd- en gezinsprofessional"),
@@ -180,6 +196,8 @@ def context() -> dict[str, Any]:
         "decisions": decisions(),
         "fields": fields(),
         "prose": prose(),
+        "sections": [template for template, _variables in _sections],
+        **{name: value for _template, more in _sections for name, value in more().items()},
         **record(),
     }
 
