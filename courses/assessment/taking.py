@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -15,6 +16,7 @@ from courses.assessment.asking import Asked, sources_of, told
 from courses.assessment.forms import QuestionForm, Setup, form_for
 from courses.assessment.forms.outcome import Outcome, Show, outcome_of
 from courses.assessment.models import Behaviour, QuestionVersion, ShowAnswers, TestAttempt
+from kennisladder.accounts.models import User
 from kennisladder.core.markup import render
 
 KEY = "vraag"
@@ -32,14 +34,27 @@ class Step:
 
 @dataclass
 class Taking:
-    """An attempt with its questions and what was answered; three statements at most."""
+    """An attempt with its questions and what was answered; three statements at most.
+
+    `siblings` are all attempts of this person at this test, the newest first.
+    """
 
     attempt: TestAttempt
+    siblings: Sequence[TestAttempt] = ()
 
     @cached_property
     def versions(self) -> list[QuestionVersion]:
-        """Return the questions in order."""
-        return queries.versions_of(self.attempt)
+        """Return the questions in order, each with the version that is asked elsewhere now.
+
+        Recording an answer looks at that one too; its data is read only when it is needed.
+        """
+        ids = self.attempt.version_ids
+        found = (
+            QuestionVersion.objects.select_related("question__live_version")
+            .defer("question__live_version__data")
+            .in_bulk(ids)
+        )
+        return [found[each] for each in ids if each in found]
 
     @cached_property
     def states(self) -> dict[int, queries.QuestionState]:
@@ -82,20 +97,26 @@ class Taking:
         words = _("%(done)s of %(count)s answered") % {"done": done, "count": self.count}
         return {"percent": round(100 * done / self.count), "text": words}
 
-    def form(self, number: int, data: QueryDict | None = None) -> QuestionForm:
+    def form(self, number: int) -> QuestionForm:
         """Return the form of a question, with what was answered before."""
-        version, state = self.versions[number - 1], self.state(number)
-        question = version.parsed
-        setup = Setup(
+        question, state = self.versions[number - 1].parsed, self.state(number)
+        given = None
+        if state is not None:
+            given = {**state.answer.response, "certainty": state.answer.certainty}
+        return form_for(question, given=given, setup=self._setup(question))
+
+    def sent_form(self, number: int, data: QueryDict) -> QuestionForm:
+        """Return the form of what was sent to a question."""
+        question = self.versions[number - 1].parsed
+        return form_for(question, data=data, setup=self._setup(question))
+
+    def _setup(self, question: rules.Question) -> Setup:
+        return Setup(
             key=KEY,
             seed=self.attempt.seed,
             certainty=self.attempt.page.certainty and not isinstance(question, rules.Reflection),
             lenient=not self.practice,
         )
-        given = None
-        if state is not None:
-            given = {**state.answer.response, "certainty": state.answer.certainty}
-        return form_for(question, data=data, given=given, setup=setup)
 
     def asked(self, number: int, form: QuestionForm, outcome: Outcome | None = None) -> Asked:
         """Return the question as its page shows it."""
@@ -114,6 +135,15 @@ class Taking:
             tries=state.tries if state else 0,
             sources=sources_of(version.question) if outcome else [],
         )
+
+
+def taking_of(user: User, attempt_id: UUID) -> Taking | None:
+    """Return this person's attempt with its siblings, one statement; None if it is not theirs."""
+    siblings = list(
+        TestAttempt.objects.select_related("page").filter(user=user, page__attempts=attempt_id)
+    )
+    own = next((attempt for attempt in siblings if attempt.pk == attempt_id), None)
+    return None if own is None else Taking(own, siblings)
 
 
 @dataclass(frozen=True)

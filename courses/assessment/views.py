@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from courses.assessment import actions, queries
 from courses.assessment.asking import AGAIN
 from courses.assessment.forms import QuestionForm
-from courses.assessment.models import TestAttempt, TestPage
+from courses.assessment.models import TestPage
 from courses.assessment.taking import (
     KEY,
     Taking,
@@ -28,6 +28,7 @@ from courses.assessment.taking import (
     feedback_of,
     percent,
     reviewed,
+    taking_of,
 )
 from kennisladder.core.search import open_to
 
@@ -46,15 +47,11 @@ def own_attempt(view: TakingView[P]) -> Callable[..., HttpResponse]:
     def found(
         request: HttpRequest, attempt_id: UUID, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
-        attempt = (
-            TestAttempt.objects.select_related("page")
-            .filter(pk=attempt_id, user_id=request.user.pk)
-            .first()
-        )
-        if attempt is None:
+        taking = taking_of(_user(request), attempt_id)
+        if taking is None:
             raise Http404
         try:
-            return view(request, Taking(attempt), *args, **kwargs)
+            return view(request, taking, *args, **kwargs)
         except actions.NotYours:  # deleted in another tab while this one was busy
             raise Http404 from None
 
@@ -156,13 +153,12 @@ def _show_question(
 
 def _answer(request: HttpRequest, taking: Taking, number: int) -> HttpResponse:
     """Keep the answer and go where the button says; a question may be left open in a test."""
-    form = taking.form(number, request.POST)
-    state = taking.state(number)
-    if form.is_blank() and state is None and not taking.practice:
+    form = taking.sent_form(number, request.POST)
+    if form.is_blank() and not taking.practice and taking.state(number) is None:
         return redirect(_way_on(request, taking, number))
     if not form.is_valid():
         return _show_question(request, taking, number, form)
-    if taking.practice or state is None or not _is_as_before(form, state):
+    if taking.practice or not form.is_unchanged():
         refused = _keep(request, taking, number, form)
         if refused is not None:
             return refused
@@ -193,11 +189,6 @@ def _keep(
         messages.info(request, text)
         return redirect(taking.url(number))
     return None
-
-
-def _is_as_before(form: QuestionForm, state: queries.QuestionState) -> bool:
-    before = (state.answer.response, state.answer.certainty)
-    return (form.response, form.details["certainty"]) == before
 
 
 def _way_on(request: HttpRequest, taking: Taking, number: int) -> str:
@@ -251,7 +242,7 @@ def result(request: HttpRequest, taking: Taking) -> HttpResponse:
         "score": percent(attempt.score),
         "questions": reviewed(attempt, found),
         "answers_shown": answers_are_shown(attempt),
-        "overview": queries.overview(user=_user(request), page=attempt.page),
+        "overview": queries.overview_of(taking.siblings, attempt.page),
         "course": parent,
         "course_url": parent.get_url(request) if parent.live else "",
     }

@@ -7,6 +7,8 @@ that was not accepted shows what was sent.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -73,6 +75,12 @@ class Details(TypedDict):
     seconds: int | None
     hint_seen: bool
     try_number: int | None
+
+
+def _stamp(response: Mapping[str, Any], certainty: int | None) -> str:
+    """Return a short mark of an answer: equal answers have equal marks."""
+    text = json.dumps([response, certainty], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 @dataclass
@@ -167,6 +175,20 @@ class QuestionForm:
             "hint_seen": self.hint_seen,
             "try_number": self.try_number or None,
         }
+
+    @property
+    def stamp(self) -> str:
+        """Return a mark of what was answered before, which goes along; "" when nothing was."""
+        if self.is_bound:
+            return self._one("was")
+        if self.given is None:
+            return ""
+        response = {name: value for name, value in self.given.items() if name != "certainty"}
+        return _stamp(response, self.earlier("certainty"))
+
+    def is_unchanged(self) -> bool:
+        """Return whether a valid answer is the one that was given before."""
+        return self.stamp == _stamp(self.response, self.details["certainty"])
 
     @property
     def shown(self) -> int:

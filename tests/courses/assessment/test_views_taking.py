@@ -54,6 +54,11 @@ def emptied(page: TestPage) -> TestPage:
     return page
 
 
+def stamped(text: str) -> str:
+    """Return the mark of the earlier answer that a form carries."""
+    return text.split('name="was" value="')[1].split('"', maxsplit=1)[0]
+
+
 def the_attempt() -> TestAttempt:
     return TestAttempt.objects.get()
 
@@ -162,10 +167,12 @@ def test_answer_may_be_changed_until_handing_in(
 
     post(client, attempt, 1, answer="praten", go="next", **{"try": 1})
     post(client, attempt, 1, answer="luisteren", go="next", **{"try": 2})
-    post(client, attempt, 1, answer="luisteren", go="next", **{"try": 3})
+    stamp = stamped(client.get(address(attempt, "question", 1)).content.decode())
+    same = post(client, attempt, 1, answer="luisteren", go="next", was=stamp, **{"try": 3})
 
     responses = list(Answer.objects.order_by("pk").values_list("response", flat=True))
     assert responses == [WRONG, RIGHT]
+    assert same.url == address(attempt, "question", 2)
 
 
 def test_double_post_is_one_answer(client: Client, learner: User, page: TestPage) -> None:
@@ -264,12 +271,12 @@ def test_attempt_that_ends_while_an_answer_is_under_way_takes_none(
     client: Client, learner: User, page: TestPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     attempt = begin_test(user=learner, page=page)
-    form = "courses.assessment.taking.Taking.form"
+    form = "courses.assessment.taking.Taking.sent_form"
     from courses.assessment.taking import Taking  # noqa: PLC0415 -- the original, before patching
 
-    original = Taking.form
+    original = Taking.sent_form
 
-    def meanwhile(self: Taking, number: int, data: Any = None) -> Any:
+    def meanwhile(self: Taking, number: int, data: Any) -> Any:
         finish_test(attempt=attempt, by=learner)
         return original(self, number, data)
 

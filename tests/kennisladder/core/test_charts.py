@@ -9,6 +9,7 @@ from kennisladder.core.charts import (
     SPIDER_HEIGHT,
     SPIDER_RADIUS,
     SPIDER_WIDTH,
+    bars,
     ladder_path,
     spider,
 )
@@ -155,3 +156,21 @@ def test_nobody_has_walked_yet() -> None:
     path = ladder_path([])
 
     assert (path.own, path.own_line, path.panel_line, len(path.columns)) == ((), "", "", 1)
+
+
+def test_longest_bar_fills_its_track_and_the_own_one_is_known() -> None:
+    drawing = bars({"Less": 2, "Same": 4, "More": 0}, own="Same")
+
+    shown = [(bar.label, bar.value, bar.own, bar.width) for bar in drawing.bars]
+    assert shown == [
+        ("Less", 2, False, drawing.track // 2),
+        ("Same", 4, True, drawing.track),
+        ("More", 0, False, 0),
+    ]
+    assert [bar.y for bar in drawing.bars] == sorted({bar.y for bar in drawing.bars})
+    assert all(bar.y + drawing.thick <= drawing.height for bar in drawing.bars)
+
+
+def test_bars_of_nothing_have_no_length() -> None:
+    assert [bar.width for bar in bars({"Less": 0, "More": 0}).bars] == [0, 0]
+    assert bars({}).height == 0
