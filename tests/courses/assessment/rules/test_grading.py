@@ -296,6 +296,8 @@ def test_a_reflection_is_not_marked_but_is_answered_from_its_words_on() -> None:
     )
     assert marked("reflection", {"text": "I ask"}).answered is False
     assert marked("reflection", {"text": "I ask"}).verdict is None
+    assert marked("reflection", {"text": "Yes"}, min_words=None).answered is True
+    assert marked("reflection", {"text": " ", "checks": [0]}, min_words=None).answered is False
     assert words(" één  woord\nof drie ") == 4
 
 

@@ -270,6 +270,10 @@ GAP = {"id": "g", "accepted": ["x"]}
         ("concordance", {"reasons": [{"anchor": 3, "text": "x"}]}, [
             ("reasons[0].anchor", "too_large")
         ]),
+        ("concordance", {"reasons": [{"anchor": -3, "text": ""}]}, [
+            ("reasons[0].anchor", "too_small"),
+            ("reasons[0].text", "missing"),
+        ]),
         ("judgement", {"mode": "rank"}, [
             ("actions[0].key", "too_large"),
             ("actions", "ranks_incomplete"),
