@@ -5,7 +5,7 @@ from django.db import migrations
 from kennisladder.accreditation.actions.registers import read_content
 
 GROUPS = ("Moderators", "Editors")
-MODELS = ("register", "accreditation", "export")
+MODELS = ("register", "accreditation")
 
 
 def install(apps, schema_editor):
@@ -21,7 +21,7 @@ def install(apps, schema_editor):
 
 
 def permit(apps, schema_editor):
-    """Let editors add, change and delete registers and accreditations, and make exports."""
+    """Let editors keep registers and accreditations; certificates and exports hold names."""
     Permission = apps.get_model("auth", "Permission")
     ContentType = apps.get_model("contenttypes", "ContentType")
     Group = apps.get_model("auth", "Group")

@@ -1,4 +1,4 @@
-"""Run the whole site on this machine: server, worker of the outbox, mail catcher."""
+"""Run the whole site on this machine: server, mail catcher, workers of mail and certificates."""
 
 import os
 import signal
@@ -17,9 +17,9 @@ SECONDS_TO_STOP = 10
 
 
 class Command(BaseCommand):
-    """Starts three processes, and stops all of them when one ends or a signal comes."""
+    """Starts four processes, and stops all of them when one ends or a signal comes."""
 
-    help = "Run server, mail worker and mail catcher together; for development only."
+    help = "Run server, workers and mail catcher together; for development only."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Add --port and --mail-port."""
@@ -38,12 +38,12 @@ class Command(BaseCommand):
 
         signal.signal(signal.SIGTERM, ask_to_stop)
         signal.signal(signal.SIGINT, ask_to_stop)
-        server, catcher, worker = commands(port)
+        server, catcher, *workers = commands(port)
         children = [start(server, mail_port), start(catcher, mail_port)]
         # A worker that is quicker than the mail catcher would warn of a server that is away.
         while not (stop.is_set() or answers(mail_port) or children[1].poll() is not None):
             stop.wait(0.05)
-        children.append(start(worker, mail_port))
+        children += [start(worker, mail_port) for worker in workers]
         self.stdout.write(f"http://127.0.0.1:{port}/  (mail: /postvak/, stop: Ctrl-C)")
         self.stdout.flush()
         try:
@@ -63,12 +63,13 @@ def answers(port: int) -> bool:
 
 
 def commands(port: int) -> list[list[str]]:
-    """Return the three commands, without the Python that runs them."""
+    """Return the four commands, without the Python that runs them."""
     server = [
         "gunicorn", "kennisladder.wsgi:application", "--bind", f"127.0.0.1:{port}",
         "--threads", "8", "--log-level", "warning", "--no-control-socket",
     ]  # fmt: skip
-    return [server, ["django", "catch_mail"], ["django", "send_outbox"]]
+    workers = [["django", "send_outbox"], ["django", "make_certificates"]]
+    return [server, ["django", "catch_mail"], *workers]
 
 
 def start(command: list[str], mail_port: int) -> "subprocess.Popen[bytes]":
