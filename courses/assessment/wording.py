@@ -1,11 +1,13 @@
-"""What can be wrong with a question, in words; the rules give codes."""
+"""Types of question, and what can be wrong with one, in words; the rules give codes."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from courses.assessment.blocks import question_block
 from courses.assessment.rules import Fault
 
 FAULT_WORDS = {
@@ -35,6 +37,23 @@ FAULT_WORDS = {
     "panel_empty": _("The panel needs at least one vote."),
     "ranks_incomplete": _("The keys must be the places 1 to %(found)s, each once."),
 }
+
+
+@lru_cache(maxsize=1)
+def _blocks() -> Mapping[str, Any]:
+    blocks: Mapping[str, Any] = question_block().child_blocks
+    return blocks
+
+
+def type_name(kind: str) -> Any:
+    """Return the type of question in words, as its block says it; "" when there is none."""
+    block = _blocks().get(kind)
+    return block.label if block else ""
+
+
+def type_choices() -> list[tuple[str, Any]]:
+    """Return all types of question with their words."""
+    return [(name, block.label) for name, block in _blocks().items()]
 
 
 def fault_text(code: str, values: Mapping[str, Any]) -> str:

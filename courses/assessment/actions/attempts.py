@@ -7,9 +7,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from courses.assessment.actions.answers import NotYours
+from courses.assessment.banks import drawn_versions
 from courses.assessment.models import TestAttempt, TestPage
 from courses.assessment.queries.attempts import Refusal, overview, results_of, score_of
-from courses.assessment.queries.drawing import drawn_versions
 from kennisladder.accounts.models import User
 from kennisladder.core.followups import tell
 

@@ -27,6 +27,8 @@ def to_data(block: Any, value: Any) -> Any:
         return filled(block, value)
     if isinstance(block, blocks.ListBlock):
         return [to_data(block.child_block, child) for child in value]
+    if isinstance(block, blocks.BooleanBlock):
+        return bool(value)
     return tidy(value)
 
 
@@ -202,12 +204,26 @@ class QuestionBlock(blocks.StructBlock):
             if name in data
         }
 
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Return the context of the preview: the lines of every list in the question."""
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        lists = [one for one in value.values() if isinstance(one, blocks.list_block.ListValue)]
+        context["lines"] = [_line(part) for one in lists for part in one]
+        return context
+
     class Meta:
         """What all types look like."""
 
         icon = "help"
         template = PREVIEW
         preview_template = "core/blocks/preview.html"
+
+
+def _line(part: Any) -> dict[str, Any]:
+    """Return a part of a question as a line of the preview."""
+    left, right = part.get("left"), part.get("right")
+    text = f"{left} – {right}" if left else part.get("text") or part.get("name") or part.get("id")
+    return {"text": text, "right": part.get("correct") or part.get("signal")}
 
 
 def fill_ids(value: Any) -> None:

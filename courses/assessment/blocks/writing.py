@@ -1,6 +1,7 @@
 """Questions that are answered by writing: words in a text, a short text, a number."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from .parts import (
@@ -171,7 +172,7 @@ class NumberBlock(QuestionBlock):
     class Meta:
         """What editors see."""
 
-        label = _("Number")
+        label = pgettext_lazy("question", "Number")
         icon = "sliders"
         group = _("Writing")
         description = _("A number, with a tolerance and a unit.")

@@ -1,18 +1,24 @@
 """The page of a test: what it asks, how it answers, and when one may try again."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.log_actions import log
+from wagtail.models import Page, Revision
 
+from courses.assessment.banks import lacking
 from courses.assessment.blocks import DrawBlock, FixedBlock
+from courses.assessment.test_form import TestPageForm
 from kennisladder.core.fields import StreamField
 from kennisladder.core.pages import SitePageMixin
+
+REFUSED = "assessment.publish_refused"
 
 
 class Behaviour(models.TextChoices):
@@ -99,6 +105,7 @@ class TestPage(SitePageMixin, Page):
         ),
     ]
     settings_panels = [*Page.settings_panels, *SitePageMixin.review_panels]
+    base_form_class = TestPageForm
     parent_page_types: ClassVar[list[str]] = ["curriculum.CoursePage", "curriculum.ModulePage"]
     subpage_types: ClassVar[list[str]] = []
     template = "assessment/test_page.html"
@@ -114,3 +121,21 @@ class TestPage(SitePageMixin, Page):
                 condition=Q(pass_mark__lte=100), name="test_pass_mark_is_a_percentage"
             ),
         ]
+
+    def save(self, clean: bool = True, *args: Any, **kwargs: Any) -> None:
+        """Save; a test that nobody can begin cannot become a live one.
+
+        The form says why before it comes to this; `publish` refuses quietly. This guards the roads
+        that pass by both.
+        """
+        if clean and self.live and not self.alias_of_id and lacking(self):
+            raise ValidationError(_("This test asks for more questions than its banks have."))
+        super().save(clean, *args, **kwargs)
+
+    def publish(self, revision: Revision, user: Any = None, *args: Any, **kwargs: Any) -> Any:
+        """Publish a revision, unless nobody could begin it: then say so in the history."""
+        if not lacking(revision.as_object()):
+            return super().publish(revision, user, *args, **kwargs)
+        Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+        log(instance=self, action=REFUSED, user=user, revision=revision)
+        return None

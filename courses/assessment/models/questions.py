@@ -16,12 +16,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
 from courses.assessment import rules
 from courses.assessment.blocks import question_block
 from courses.assessment.conversion import data_of
 from courses.assessment.models.frozen import FrozenModel
+from courses.assessment.question_form import QuestionForm
 from kennisladder.core.blocks import SourceBlock
 from kennisladder.core.fields import CodesField, StreamField
 from kennisladder.core.provenance import Provenance
@@ -139,6 +141,16 @@ class Question(index.Indexed, models.Model):
     )
     changed_at = models.DateTimeField(_("changed at"), auto_now=True)
 
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("title"), FieldPanel("code"), FieldPanel("tags")], heading=_("For editors")
+        ),
+        FieldPanel("content"),
+        MultiFieldPanel(
+            [FieldPanel("provenance"), FieldPanel("sources")], heading=_("Whose idea this is")
+        ),
+    ]
+    base_form_class = QuestionForm
     search_fields = [
         index.SearchField("title"),
         index.AutocompleteField("title"),
@@ -165,7 +177,7 @@ class Question(index.Indexed, models.Model):
     @property
     def kind(self) -> str:
         """Return the type of question: the name of its block."""
-        return next((child.block_type for child in self.content), "")
+        return next((child["type"] for child in self.content.raw_data), "")
 
 
 class QuestionVersion(FrozenModel):

@@ -1,5 +1,6 @@
 """Reads across the tables of the assessment app, by subject."""
 
+from courses.assessment.banks import lacking, undrawable_tests
 from courses.assessment.queries.attempts import (
     Result,
     TestOverview,
@@ -11,7 +12,6 @@ from courses.assessment.queries.attempts import (
     score_of,
     versions_of,
 )
-from courses.assessment.queries.drawing import lacking, undrawable_tests
 from courses.assessment.queries.states import (
     QuestionState,
     attempt_states,

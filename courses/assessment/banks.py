@@ -1,15 +1,20 @@
-"""What a test can draw: its picks, the bank behind them, and what is lacking."""
+"""What a test can draw: its picks, the bank behind them, and what is lacking.
+
+Pages check themselves with this when they are published, so it stands below the models and finds
+their tables by name.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Q
 
-from courses.assessment.models import Question, TestPage
 from courses.assessment.rules import Candidate, Drawn, Fixed, Pick, draw, shortfall
 
+#: The one type that earns nothing.
 REFLECTION = "reflection"
 
 
@@ -20,6 +25,11 @@ class Bank:
     candidates: tuple[Candidate, ...]
     versions: dict[str, int]
     kinds: dict[str, str]
+
+    @property
+    def nothing_to_mark(self) -> bool:
+        """Return whether there are questions, but none that earns anything."""
+        return bool(self.kinds) and set(self.kinds.values()) == {REFLECTION}
 
     def tagged(self, tag: str) -> int:
         """Return how many questions carry this tag."""
@@ -35,7 +45,7 @@ class RawPick:
     count: int = 1
 
 
-def raw_picks(page: TestPage) -> list[RawPick]:
+def raw_picks(page: Any) -> list[RawPick]:
     """Return the picks of a page without loading its questions."""
     found = []
     for child in page.picks.raw_data:
@@ -55,7 +65,8 @@ def bank_for(picks: Iterable[RawPick]) -> tuple[Bank, list[Pick]]:
     rows: Iterable[Any] = ()
     if fixed or tags:
         rows = (
-            Question.objects.filter(Q(pk__in=fixed) | Q(tags__name__in=tags))
+            _table("Question")
+            .filter(Q(pk__in=fixed) | Q(tags__name__in=tags))
             .exclude(live_version=None)
             .values_list("pk", "code", "live_version", "live_version__data__type", "tags__name")
             .order_by("code")
@@ -82,13 +93,13 @@ def _read(rows: Iterable[Any], picks: Sequence[RawPick]) -> tuple[Bank, list[Pic
     return Bank(candidates, versions, kinds), ruled
 
 
-def lacking(page: TestPage) -> int:
+def lacking(page: Any) -> int:
     """Return how many questions the banks lack for this test; an empty test lacks one."""
     bank, picks = bank_for(raw_picks(page))
     return shortfall(bank.candidates, picks) if picks else 1
 
 
-def drawn_versions(page: TestPage, seed: str) -> list[int] | None:
+def drawn_versions(page: Any, seed: str) -> list[int] | None:
     """Return the keys of the versions that one attempt gets, None when the banks are too small."""
     bank, picks = bank_for(raw_picks(page))
     if not picks or shortfall(bank.candidates, picks):
@@ -96,6 +107,10 @@ def drawn_versions(page: TestPage, seed: str) -> list[int] | None:
     return [bank.versions[code] for code in draw(bank.candidates, picks, seed)]
 
 
-def undrawable_tests() -> list[TestPage]:
+def undrawable_tests() -> list[Any]:
     """Return the published tests that nobody can begin now: one statement each, and one."""
-    return [page for page in TestPage.objects.live().order_by("title") if lacking(page)]
+    return [page for page in _table("TestPage").live().order_by("title") if lacking(page)]
+
+
+def _table(name: str) -> Any:
+    return apps.get_model("assessment", name)._default_manager

@@ -1,0 +1,158 @@
+"""What questions and tests add to the admin: lists, analysis, grading again, and refusals."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+
+from courses.assessment import admin_views
+from courses.assessment.actions.regrading import REGRADED
+from courses.assessment.models import Answer, Question, TestPage
+from courses.assessment.models.pages import REFUSED
+from courses.assessment.viewsets import AssessmentGroup
+
+register_snippet(AssessmentGroup)
+
+
+class EditorsItem(MenuItem):
+    """A line of the menu for who may change questions."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Return whether this person may."""
+        return bool(request.user.has_perm("assessment.change_question"))
+
+
+@hooks.register("register_admin_urls")
+def assessment_urls() -> list[URLPattern]:
+    """Return the addresses of analysis and grading again."""
+    views = admin_views
+    return [
+        path(
+            "assessment/questions/<int:pk>/analysis/",
+            views.analyse_question,
+            name="question_analysis",
+        ),
+        path(
+            "assessment/questions/<int:pk>/regrade/",
+            views.regrade_question,
+            name="question_regrade",
+        ),
+        path("assessment/tests/", views.list_tests, name="test_reports"),
+        path("assessment/tests/<int:pk>/", views.analyse_test, name="test_analysis"),
+        path("assessment/regrades/", views.list_regrades, name="regrades"),
+        path("assessment/regrades/<int:pk>/", views.show_regrade, name="regrade_detail"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def tests_item() -> MenuItem:
+    """Put the analysis of tests among the reports."""
+    return EditorsItem(
+        gettext_lazy("Analysis of tests"), reverse("test_reports"), icon_name="tasks", order=210
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def regrades_item() -> MenuItem:
+    """Put the log of regrades among the reports."""
+    return EditorsItem(
+        gettext_lazy("Graded again"), reverse("regrades"), icon_name="rotate", order=211
+    )
+
+
+@hooks.register("register_page_header_buttons")
+def buttons_of_a_test(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Any:
+    """Offer the analysis of a test to who may edit it."""
+    page = page.specific
+    if isinstance(page, TestPage) and page.pk and page.permissions_for_user(user).can_edit():
+        url = reverse("test_analysis", args=[page.pk])
+        yield Button(_("Analysis"), url, icon_name="view", priority=91)
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    """Put regrades and refused publications in the history."""
+    actions.register_action(
+        REGRADED,
+        gettext_lazy("Grade answers again"),
+        gettext_lazy("Answers were graded again with the present key."),
+    )
+    actions.register_action(
+        REFUSED,
+        gettext_lazy("Refuse to publish"),
+        gettext_lazy("Not published: this test asks for more questions than its banks have."),
+    )
+
+
+@hooks.register("before_delete_page")
+def keep_what_was_answered(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse to delete a page on which people answered questions: their records hold on to it."""
+    return _refusal(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def keep_what_was_answered_in_bulk(
+    request: HttpRequest, action_type: str, objects: Sequence[Any], action: Any
+) -> HttpResponse | None:
+    """Refuse it for many at once too."""
+    if action_type != "delete":
+        return None
+    if issubclass(action.model, Page):
+        return _refusal(request, objects)
+    return _refuse_questions(request, objects)
+
+
+@hooks.register("before_delete_snippet")
+def keep_answered_questions(
+    request: HttpRequest, instances: Sequence[Model]
+) -> HttpResponse | None:
+    """Refuse to delete a question that people answered."""
+    return _refuse_questions(request, instances)
+
+
+def _refusal(request: HttpRequest, pages: Sequence[Page]) -> HttpResponse | None:
+    titles = [page.title for page in pages if _was_answered(page)]
+    if not titles:
+        return None
+    messages.error(
+        request,
+        _(
+            "People answered questions here, so it cannot be deleted: %(titles)s. Take it offline"
+            " instead."
+        )
+        % {"titles": ", ".join(titles)},
+    )
+    return redirect("wagtailadmin_explore", pages[0].get_parent().pk)
+
+
+def _was_answered(page: Page) -> bool:
+    answers = Answer.objects.filter(page__path__startswith=page.path)
+    return bool(answers.exists() or admin_views.attempts_exist([page]))
+
+
+def _refuse_questions(request: HttpRequest, instances: Sequence[Any]) -> HttpResponse | None:
+    keys = [one.pk for one in instances if isinstance(one, Question)]
+    held = Question.objects.filter(pk__in=keys, answers__isnull=False).distinct()
+    titles = [question.code for question in held] if keys else []
+    if not titles:
+        return None
+    messages.error(
+        request,
+        _(
+            "People answered these questions, so they cannot be deleted: %(titles)s. Take away"
+            " their tags instead: then no test draws them."
+        )
+        % {"titles": ", ".join(titles)},
+    )
+    return redirect(Question.snippet_viewset.get_url_name("list"))
