@@ -12,5 +12,7 @@ class CurriculumConfig(AppConfig):
     verbose_name = _("Curriculum")
 
     def ready(self) -> None:
-        """Fill the registry of what is added to pages."""
-        from courses.curriculum import companions  # noqa: F401, PLC0415 -- models exist from here on
+        """Fill the registry of what is added to pages, and listen to questions that change."""
+        from courses.curriculum import companions, receivers  # noqa: F401, PLC0415 -- models exist from here on
+
+        receivers.connect()

@@ -1,8 +1,10 @@
-"""Reads of the curriculum: the outline of a course in at most two SQL statements."""
+"""Reads of the curriculum: the course around a page, and its outline in one SQL statement."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page
 
@@ -22,6 +24,7 @@ from kennisladder.core.search import open_to
 #: Columns of the page and of what it is more particularly; all in one joined statement.
 COLUMNS = {
     "page": ("pk", "title", "path", "url_path"),
+    "coursepage": ("code", "prerequisites", "requirements"),
     "lessonpage": ("minutes", "minimum_seconds", "summary", "contains"),
     "modulepage": ("code", "summary", "prerequisites"),
     "testpage": ("minutes",),
@@ -34,78 +37,130 @@ Row = dict[str, Any]
 def outline(course: CoursePage, request: HttpRequest | None = None) -> CourseOutline:
     """Return the published parts of a course; with a request only what this person may open.
 
-    Two SQL statements, one when no lesson holds a question; none the second time for the same
-    `course` object.
+    One SQL statement, and a second one when the certificate asks for a reflection that no lesson
+    holds; none the second time for the same `course` object.
     """
-    known: dict[bool, CourseOutline] = course.__dict__.setdefault(OUTLINE_KEY, {})
-    found = known.get(request is not None)
+    return outlines([course], request)[0]
+
+
+def outlines(
+    courses: Sequence[CoursePage], request: HttpRequest | None = None
+) -> list[CourseOutline]:
+    """Return the outlines of these courses, in their order; as many statements as for one."""
+    known = [course.__dict__.setdefault(OUTLINE_KEY, {}) for course in courses]
+    key = request is not None
+    missing = [course for course, has in zip(courses, known, strict=True) if key not in has]
+    if missing:
+        rows = _rows(missing, request)
+        codes = _codes(rows, missing)
+        for course in missing:
+            own = [dict(row) for row in rows if row["path"].startswith(course.path)]
+            course.__dict__[OUTLINE_KEY][key] = _outline(course, own, codes, request)
+    return [has[key] for has in known]
+
+
+def course_of(page: Any) -> CoursePage:
+    """Return the course around a module, lesson or test.
+
+    No SQL statement when the page was found by its address: then the course is made of the page
+    that was passed on the way, and its own columns are read when somebody asks for them.
+    """
+    found: CoursePage | None = page.__dict__.get(COURSE_KEY)
     if found is None:
-        found = known[request is not None] = _outline(course, request)
+        kind = ContentType.objects.get_for_model(CoursePage)
+        passed = [one for one in getattr(page, "way", ()) if one.content_type_id == kind.pk]
+        found = page.__dict__[COURSE_KEY] = _light(passed[0]) if passed else _course_above(page)
     return found
 
 
-def _outline(course: CoursePage, request: HttpRequest | None) -> CourseOutline:
-    rows = list(_rows(course, request))
-    codes = _question_codes(rows, course)
+def _light(page: Page) -> CoursePage:
+    """Return a course with the columns of its page; the others are deferred."""
+    known = {field.attname: getattr(page, field.attname) for field in Page._meta.concrete_fields}
+    known["page_ptr_id"] = page.pk
+    names = [field.attname for field in CoursePage._meta.concrete_fields if field.attname in known]
+    course: CoursePage = CoursePage.from_db("default", names, [known[name] for name in names])
+    return course
+
+
+def _course_above(page: Any) -> CoursePage:
+    above = [page.path[:length] for length in range(0, len(page.path), page.steplen)]
+    found: CoursePage = CoursePage.objects.get(path__in=above)
+    return found
+
+
+def _outline(
+    course: CoursePage, rows: list[Row], codes: Mapping[int, str], request: HttpRequest | None
+) -> CourseOutline:
     address = course.get_url(request) or ""
-    for row in rows:
+    stored, below = _split(course, rows)
+    for row in below:
         row["url"] = address + row["url_path"][len(course.url_path) :]
+    for name in COLUMNS["coursepage"]:  # so that a light course asks for nothing more
+        course.__dict__.setdefault(name, stored.get(f"coursepage__{name}"))
     return CourseOutline(
         page_id=course.pk,
         code=course.code,
         title=course.title,
         url=address,
         prerequisites=tuple(chosen(course.prerequisites)),
-        parts=tuple(_parts(course, rows, codes)),
-        requirements=tuple(_requirements(course, codes)),
+        parts=tuple(_parts(course, below)),
+        requirements=tuple(_requirements(course.requirements.raw_data, codes)),
     )
 
 
-def _rows(course: CoursePage, request: HttpRequest | None) -> Iterable[Row]:
-    """Return the published pages below the course, by path (one SQL statement)."""
-    pages = Page.objects.descendant_of(course).live()
-    if request is not None:
-        pages = open_to(request, pages)
+def _split(course: CoursePage, rows: list[Row]) -> tuple[Row, list[Row]]:
+    """Return the row of the course itself and those below it; {} for one that is not stored."""
+    stored = next((row for row in rows if row["pk"] == course.pk), {})
+    return stored, [row for row in rows if row is not stored]
+
+
+def _rows(courses: Iterable[CoursePage], request: HttpRequest | None) -> list[Row]:
+    """Return these courses and the published pages below them, by path (one SQL statement)."""
     names = [*COLUMNS["page"]]
     for kind, columns in COLUMNS.items():
         names += [f"{kind}__{column}" for column in columns] if kind != "page" else []
-    rows: Iterable[Row] = pages.order_by("path").values(*names, "content_type__model")
-    return rows
+    inside = Q(pk__in=[])
+    for course in courses:
+        inside |= Q(path__startswith=course.path, depth__gt=course.depth)
+    below = Page.objects.live().filter(inside)
+    if request is not None:
+        below = open_to(request, below)
+    pages = below | Page.objects.filter(pk__in=[course.pk for course in courses if course.pk])
+    return list(pages.order_by("path").values(*names, "content_type__model"))
 
 
-def _question_codes(rows: Iterable[Row], course: CoursePage) -> Mapping[int, str]:
-    """Return the codes of all questions in lessons and requirements (one SQL statement or none)."""
-    keys = {key for row in rows for key in _kept(row, "question")}
-    keys |= {
+def _codes(rows: Iterable[Row], courses: Iterable[CoursePage]) -> Mapping[int, str]:
+    """Return the codes of the questions that certificates ask for."""
+    streams = [row["coursepage__requirements"] for row in rows]
+    streams += [course.__dict__.get("requirements") for course in courses]
+    asked = {
         block["value"]["question"]
-        for block in course.requirements.raw_data
+        for stream in streams
+        for block in (stream.raw_data if stream else ())
         if block["type"] == RequirementKind.REFLECTION and block["value"]["question"]
     }
-    if not keys:
-        return {}
-    questions = Question.objects.filter(pk__in=keys)
-    return dict(questions.values_list("pk", "code"))
+    known = {key: code for row in rows for key, code in _kept(row, "questions") if key in asked}
+    if missing := asked - known.keys():
+        found = Question.objects.filter(pk__in=missing)
+        known |= dict(found.values_list("pk", "code"))
+    return known
 
 
-def _kept(row: Row, name: str) -> list[int]:
+def _kept(row: Row, name: str) -> list[Any]:
     return (row["lessonpage__contains"] or {}).get(name, [])
 
 
-def _parts(
-    course: CoursePage, rows: Iterable[Row], codes: Mapping[int, str]
-) -> Iterator[ModuleOutline | Item]:
+def _parts(course: CoursePage, rows: list[Row]) -> Iterator[ModuleOutline | Item]:
     """Yield modules with their items, and items of the course; below an unpublished page nothing.
 
     `rows` are in the order of the tree, so that a module comes before what is in it.
     """
-    rows = list(rows)
     inside: dict[str, list[Item]] = {}
     modules = {row["path"]: row for row in rows if row["content_type__model"] == "modulepage"}
     for row in rows:
         parent = row["path"][: -course.steplen]
         if row["path"] not in modules and (parent in modules or parent == course.path):
-            module = modules.get(parent)
-            inside.setdefault(parent, []).append(_item(row, module, codes))
+            inside.setdefault(parent, []).append(_item(row, modules.get(parent)))
     for row in rows:
         if row["path"] in modules:
             yield _module(row, inside.get(row["path"], []))
@@ -113,9 +168,9 @@ def _parts(
             yield inside[course.path].pop(0)
 
 
-def _item(row: Row, module: Row | None, codes: Mapping[int, str]) -> Item:
+def _item(row: Row, module: Row | None) -> Item:
     is_lesson = row["content_type__model"] == "lessonpage"
-    questions = [key for key in _kept(row, "question") if key in codes]
+    questions = _kept(row, "questions")
     return Item(
         kind=Kind.LESSON if is_lesson else Kind.TEST,
         page_id=row["pk"],
@@ -124,29 +179,28 @@ def _item(row: Row, module: Row | None, codes: Mapping[int, str]) -> Item:
         minutes=row["lessonpage__minutes" if is_lesson else "testpage__minutes"] or 0,
         minimum_seconds=row["lessonpage__minimum_seconds"] or 0,
         summary=row["lessonpage__summary"] or "",
-        questions=tuple(codes[key] for key in questions),
-        question_ids=tuple(questions),
-        scenario_ids=tuple(_kept(row, "scenario")),
+        questions=tuple(code for _, code in questions),
+        question_ids=tuple(key for key, _ in questions),
+        scenario_ids=tuple(_kept(row, "scenarios")),
         module_id=module["pk"] if module else None,
     )
 
 
 def _module(row: Row, items: list[Item]) -> ModuleOutline:
-    stream = row["modulepage__prerequisites"]
     return ModuleOutline(
         page_id=row["pk"],
         code=row["modulepage__code"],
         title=row["title"],
         url=row["url"],
         summary=row["modulepage__summary"],
-        prerequisites=tuple(chosen(stream)) if stream else (),
+        prerequisites=tuple(chosen(row["modulepage__prerequisites"])),
         items=tuple(items),
     )
 
 
-def _requirements(course: CoursePage, codes: Mapping[int, str]) -> Iterator[Requirement]:
+def _requirements(blocks: Iterable[Any], codes: Mapping[int, str]) -> Iterator[Requirement]:
     """Yield the rules of completion; one that points to nothing any more is left out."""
-    for block in course.requirements.raw_data:
+    for block in blocks:
         kind, value = RequirementKind(block["type"]), block["value"] or {}
         question = codes.get(value.get("question"), "")
         gone = kind in {RequirementKind.TEST, RequirementKind.SCENARIO} and not value.get("page")
@@ -161,12 +215,3 @@ def _requirements(course: CoursePage, codes: Mapping[int, str]) -> Iterator[Requ
             minimum_words=value.get("minimum_words") or 0,
             text=value.get("text") or "",
         )
-
-
-def course_of(page: Any) -> CoursePage:
-    """Return the course around a module, lesson or test (one SQL statement, once for a page)."""
-    found: CoursePage | None = page.__dict__.get(COURSE_KEY)
-    if found is None:
-        above = [page.path[:length] for length in range(0, len(page.path), page.steplen)]
-        found = page.__dict__[COURSE_KEY] = CoursePage.objects.get(path__in=above)
-    return found

@@ -1,4 +1,4 @@
-"""Demo content: pages, accounts, the ladder, the scenarios and attempts; the same each time."""
+"""Demo content: pages, accounts, ladder, scenarios, courses and attempts; the same each time."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -13,6 +13,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from wagtail.models import Page, Site
 
+from courses.curriculum.actions.install import install_curricula, uninstall
 from courses.scenarios.actions import play
 from courses.scenarios.actions.ladder import install_ladder
 from courses.scenarios.actions.scenarios import install_scenarios
@@ -64,6 +65,7 @@ def steps(*, seed: int) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "pages", load_pages
     yield "ladder", lambda: install_ladder(parent=home(), by=administrator())
     yield "scenarios", lambda: install_scenarios(parent=home(), by=administrator())
+    yield "courses", lambda: install_curricula(parent=home(), by=administrator())
     yield "attempts", lambda: load_attempts(seed=seed)
 
 
@@ -90,6 +92,7 @@ def reset() -> None:
     Attempt.objects.filter(version__page__in=ScenarioPage.objects.all()).delete()
     for page in HomePage.objects.all():
         page.delete()
+    uninstall()
     User.objects.filter(email__in=[account.email for account in ACCOUNTS.values()]).delete()
 
 

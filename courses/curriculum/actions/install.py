@@ -32,6 +32,7 @@ from courses.curriculum.models import (
     CurriculumPage,
     LessonPage,
     ModulePage,
+    Video,
 )
 from courses.scenarios.models import ScenarioPage
 from kennisladder.accounts.models import User
@@ -81,6 +82,15 @@ def install_curricula(*, parent: Page, by: User, folder: Path = FOLDER) -> Curri
     for curriculum in demo.curricula:
         _curriculum(index, curriculum, site)
     return index
+
+
+def uninstall() -> None:
+    """Delete what the files added beside pages: terms, questions, films and pictures."""
+    Term.objects.all().delete()
+    Question.objects.all().delete()
+    for video in Video.objects.all():
+        video.file.delete(save=False)
+        video.delete()
 
 
 def install_terms(terms: tuple[dict[str, Any], ...]) -> None:
@@ -208,7 +218,7 @@ def _accreditation(page: CoursePage, course: Course) -> None:
     """Note what was asked of registers; a register that the site does not know is a fault."""
     registers = {register.code.lower(): register for register in Register.objects.all()}
     for number, entry in enumerate(course.accreditation, 1):
-        fields = dict(entry)
+        fields = {**entry, "status": str(entry.get("status", "asked")).replace("-", "_")}
         register = registers.get(str(fields.pop("register", "")).lower())
         if register is None:
             text = f"there is no register “{entry.get('register')}”"

@@ -39,16 +39,34 @@ class DocumentChooser(BulkChooser, DocumentChooserBlock):
     """Chooses a document."""
 
 
-class SnippetChooser(BulkChooser, SnippetChooserBlock):
-    """Chooses a snippet, with the objects that it points to."""
+class QuestionChooser(BulkChooser, SnippetChooserBlock):
+    """Chooses a question, and reads the version that is asked with it."""
 
-    def __init__(self, target_model: str, *, related: Sequence[str] = (), **kwargs: Any) -> None:
-        self.related = tuple(related)
+    def __init__(self, target_model: str = "assessment.Question", **kwargs: Any) -> None:
         super().__init__(target_model, **kwargs)
 
     def objects(self) -> Any:
-        """Return snippets with what they point to."""
-        return super().objects().select_related(*self.related)
+        """Return questions with their versions."""
+        return super().objects().select_related("live_version")
+
+    def bulk_to_python(self, values: Sequence[int | None]) -> list[Any]:
+        """Return questions whose versions know their question."""
+        questions = super().bulk_to_python(values)
+        for question in questions:
+            if question is not None and question.live_version is not None:
+                question.live_version.question = question
+        return questions
+
+
+class VideoChooser(BulkChooser, SnippetChooserBlock):
+    """Chooses a video, and reads the picture before it with it."""
+
+    def __init__(self, target_model: str = "curriculum.Video", **kwargs: Any) -> None:
+        super().__init__(target_model, **kwargs)
+
+    def objects(self) -> Any:
+        """Return videos with their pictures in all sizes (a second statement)."""
+        return super().objects().select_related("poster").prefetch_related("poster__renditions")
 
 
 class PageChooser(BulkChooser, PageChooserBlock):

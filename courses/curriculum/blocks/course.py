@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from courses.curriculum.blocks.choosers import PageChooser, SnippetChooser
+from courses.curriculum.blocks.choosers import PageChooser, QuestionChooser
 from courses.curriculum.blocks.examples import first
 from courses.curriculum.blocks.texts import PREVIEW
 from courses.scenarios.blocks.options import DIMENSION_NAMES, VERDICT_OPTIONS
@@ -132,7 +132,7 @@ class ScenarioRequirement(blocks.StructBlock):
 class ReflectionRequirement(blocks.StructBlock):
     """A reflection of some length was written."""
 
-    question = SnippetChooser("assessment.Question", label=_("Reflection question"))
+    question = QuestionChooser(label=_("Reflection question"))
     minimum_words = blocks.IntegerBlock(
         min_value=1, max_value=5000, default=WORDS, label=_("Words, at least")
     )

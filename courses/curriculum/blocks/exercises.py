@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from courses.curriculum.blocks.choosers import PageChooser, SnippetChooser
+from courses.curriculum.blocks.choosers import PageChooser, QuestionChooser
 from courses.curriculum.blocks.examples import first
 from courses.curriculum.blocks.texts import PREVIEW, MarkdownBlock
 
@@ -13,7 +13,7 @@ EXERCISE = _("Exercise")
 class QuestionBlock(blocks.StructBlock):
     """A question of the question bank, with feedback at once."""
 
-    question = SnippetChooser("assessment.Question", related=["live_version"], label=_("Question"))
+    question = QuestionChooser(label=_("Question"))
 
     class Meta:
         """What editors see."""

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from courses.curriculum.blocks.choosers import DocumentChooser, PictureChooser, SnippetChooser
+from courses.curriculum.blocks.choosers import DocumentChooser, PictureChooser, VideoChooser
 from courses.curriculum.blocks.examples import first
 from courses.curriculum.blocks.texts import PREVIEW
 
@@ -40,8 +40,7 @@ class ImageBlock(blocks.StructBlock):
 class VideoBlock(blocks.StructBlock):
     """A video with captions and transcript."""
 
-    video = SnippetChooser(
-        "curriculum.Video",
+    video = VideoChooser(
         label=_("Video"),
         help_text=_("Every video has captions and a transcript: it cannot be saved without."),
     )

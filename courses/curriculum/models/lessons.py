@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from courses.assessment.models import Question
 from courses.curriculum.blocks import LESSON_BLOCKS
 from kennisladder.core.blocks import sources_stream
 from kennisladder.core.fields import CodesField, StreamField
@@ -17,8 +18,6 @@ from kennisladder.core.provenance import Provenance
 
 SECONDS = 20
 MOST_SECONDS = 3600
-#: Which blocks other rooms ask for, and the field that holds the key.
-KEPT = {"question": "question", "scenario": "page"}
 
 
 def our_model() -> list[str]:
@@ -88,11 +87,21 @@ class LessonPage(SitePageMixin, Page):
         super().save(clean, *args, **kwargs)
 
 
-def contents(body: Any) -> dict[str, list[int]]:
-    """Return the keys of the questions and scenarios in a lesson, in its order."""
-    kept: dict[str, list[int]] = {name: [] for name in KEPT}
-    for block in body.raw_data:
-        field = KEPT.get(block["type"])
-        if field and (key := block["value"].get(field)):
-            kept[block["type"]].append(key)
-    return kept
+def contents(body: Any) -> dict[str, list[Any]]:
+    """Return what a lesson holds, in its order.
+
+    questions: pairs of number and code. scenarios: numbers of pages. One SQL statement or none.
+    """
+    questions = _keys(body, "question", "question")
+    found = Question.objects.filter(pk__in=questions).values_list("pk", "code")
+    codes = dict(found) if questions else {}
+    return {
+        "questions": [[key, codes[key]] for key in questions if key in codes],
+        "scenarios": _keys(body, "scenario", "page"),
+    }
+
+
+def _keys(body: Any, kind: str, field: str) -> list[int]:
+    """Return the keys in blocks of this kind, without reading what they point to."""
+    blocks = [block["value"] for block in body.raw_data if block["type"] == kind]
+    return [value[field] for value in blocks if value.get(field)]

@@ -16,6 +16,7 @@ from courses.curriculum.vtt_words import said
 from kennisladder.core.media import CleanFile, random_name
 from kennisladder.core.models.media import is_new
 
+POSTER = "max-1600x2400|format-webp"
 VTT_HELP = _("WebVTT: WEBVTT on the first line, then times such as 00:01.000 --> 00:04.000.")
 
 
@@ -128,6 +129,17 @@ class Video(index.Indexed, models.Model):
     def chapters_url(self) -> str:
         """Return the address of the chapters."""
         return reverse("curriculum:track", args=[self.key, "chapters"])
+
+    @property
+    def poster_url(self) -> str:
+        """Return the address of the picture before it plays, or nothing.
+
+        Asked for as one of several: Wagtail writes a single one to the cache every time.
+        """
+        if self.poster is None:
+            return ""
+        drawn = self.poster.get_renditions(POSTER)
+        return str(drawn[POSTER].url)
 
     @property
     def kind(self) -> str:

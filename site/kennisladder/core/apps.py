@@ -16,9 +16,10 @@ class CoreConfig(AppConfig):
     verbose_name = _("Core")
 
     def ready(self) -> None:
-        """Register the checks, and make the cache table together with the other tables."""
-        from kennisladder.core import checks  # noqa: F401, PLC0415 -- checks need loaded apps
+        """Register the checks, listen to the glossary, and make the cache table with the others."""
+        from kennisladder.core import checks, glossary  # noqa: F401, PLC0415 -- both need loaded apps
 
+        glossary.connect()
         post_migrate.connect(make_cache_table, sender=self)
 
 

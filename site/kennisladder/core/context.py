@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from wagtail.models import Site
 
-from kennisladder.core.search import open_to
+from kennisladder.core.search import children_of
 
 EDITS_KEY = "may_edit"
 APPEARANCE_COOKIE = "weergave"
@@ -30,7 +30,7 @@ def links(request: HttpRequest) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {"menu": [], "footer_links": []}
     if site is None:
         return found
-    for page in open_to(request, site.root_page.get_children().live()).order_by("path"):
+    for page in children_of(request, site.root_page):
         url = page.get_url(request) or ""
         item = {"url": url, "title": page.title, "current": request.path.startswith(url)}
         found["menu" if page.show_in_menus else "footer_links"].append(item)

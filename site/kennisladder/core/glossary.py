@@ -8,7 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
+from typing import Any
 
+from django.core.cache import cache
+from django.db.models.signals import post_delete, post_save
 from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -20,6 +23,8 @@ CLOSED = frozenset({"a", "button", "code", "h2", "h3", "h4", "summary"})
 _MARKUP = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
 _TAG = re.compile(r"<(/?)([a-z0-9]+)", re.IGNORECASE)
 TEMPLATE = "core/glossary/term.html"
+CACHE_KEY = "glossary"
+KEPT = 60 * 60  # seconds
 
 
 @dataclass
@@ -77,11 +82,31 @@ def _depth(tag: str) -> int:
     return -1 if found[1] else 1
 
 
+def terms() -> list[Term]:
+    """Return all terms of the glossary; they are kept in the cache until one changes."""
+    found: list[Term] | None = cache.get(CACHE_KEY)
+    if found is None:
+        found = list(Term.objects.all())
+        cache.set(CACHE_KEY, found, KEPT)
+    return found
+
+
+def forget(**kwargs: Any) -> None:
+    """Read the terms anew the next time: one was saved or deleted."""
+    cache.delete(CACHE_KEY)
+
+
+def connect() -> None:
+    """Listen to terms that change."""
+    for signal in (post_save, post_delete):
+        signal.connect(forget, sender=Term, dispatch_uid="core.glossary")
+
+
 def explainer(prefix: str = "term") -> Explainer:
-    """Return an explainer with all terms of the glossary (one SQL statement)."""
-    return Explainer(list(Term.objects.all()), prefix)
+    """Return an explainer with all terms of the glossary."""
+    return Explainer(terms(), prefix)
 
 
 def explain(html: str) -> SafeString:
-    """Return safe HTML with its terms explained; for a page of one text (one SQL statement)."""
+    """Return safe HTML with its terms explained; for a page of one text."""
     return explainer().explain(html)

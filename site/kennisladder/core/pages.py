@@ -4,6 +4,7 @@ from itertools import accumulate
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
@@ -12,6 +13,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from kennisladder.core import companions
+from kennisladder.core.search import remember_children, restrictions_on
 
 DEEPEST = 10  # levels below home that one statement looks for
 HOME_DEPTH = 2
@@ -52,19 +54,35 @@ class SitePageMixin(models.Model):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Go straight to the deepest page on this address, found in one SQL statement.
 
-        Wagtail's own way costs two a level; it still answers at the page that was found.
+        Wagtail's own way costs two a level; it still answers at the page that was found. The pages
+        just below this one come along, for the menu.
         """
         if not 1 <= len(path_components) <= DEEPEST:
             return super().route(request, path_components)  # type: ignore[misc,no-any-return]  # Page's
         root: str = self.url_path  # type: ignore[attr-defined]  # Page's
         addresses = list(accumulate([root, *path_components], "{}{}/".format))
-        way = list(Page.objects.filter(url_path__in=addresses).order_by("depth"))
+        below = Q(path__startswith=self.path, depth=self.depth + 1, live=True)  # type: ignore[attr-defined]  # Page's
+        pages = Page.objects.filter(Q(url_path__in=addresses) | below).order_by("path")
+        passed = list(pages)
+        way = [page for page in passed if page.url_path in addresses]
+        remember_children(request, self, passed)
         if len(way) <= 1:  # nothing below this page
             return super().route(request, path_components)  # type: ignore[misc,no-any-return]  # Page's
         page = way[-1].specific
         page.way = [*way[:-1], page]
+        if not any(above.alias_of_id for above in page.way):
+            page.restrictions = restrictions_on(page, request)
         found: RouteResult = page.route(request, path_components[len(way) - 1 :])
         return found
+
+    def get_view_restrictions(self) -> Any:
+        """Return what closes this page or one above it.
+
+        No SQL statement for a page that was found by its address; an alias asks as Wagtail does,
+        since what closes its source closes it too.
+        """
+        known = getattr(self, "restrictions", None)
+        return super().get_view_restrictions() if known is None else known  # type: ignore[misc]  # Page's
 
     def breadcrumbs(self, request: HttpRequest) -> list[dict[str, str]]:
         """Return title and address of the pages from home to this one.

@@ -8,6 +8,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.query import PageQuerySet
 
 RESTRICTIONS_KEY = "kennisladder.view_restrictions"
+CHILDREN_KEY = "kennisladder.children_of_home"
 MOST_LETTERS = 200
 MOST_WORDS = 12
 # Quotes start phrases and NUL ends strings in the query language of SQLite.
@@ -51,6 +52,33 @@ def open_to(request: HttpRequest, pages: Any) -> Any:
         if not restriction.accept_request(request):
             hidden |= Q(path__startswith=restriction.page.path)
     return pages.exclude(hidden) if hidden else pages
+
+
+def restrictions_on(page: Page, request: HttpRequest) -> list[PageViewRestriction]:
+    """Return what closes this page or one above it, by the paths of the tree."""
+    return [one for one in _restrictions(request) if page.path.startswith(one.page.path)]
+
+
+def remember_children(request: HttpRequest, parent: Any, pages: list[Page]) -> None:
+    """Keep the published pages just below this one, for who asks in the same request."""
+    level = parent.depth + 1
+    request.META[CHILDREN_KEY] = [page for page in pages if page.depth == level and page.live]
+
+
+def children_of(request: HttpRequest, parent: Page) -> list[Page]:
+    """Return the published pages just below this one that the person may open, in their order.
+
+    No SQL statement where `remember_children` kept them for the home page of the site.
+    """
+    known: list[Page] | None = request.META.get(CHILDREN_KEY)
+    if known is None or any(not page.path.startswith(parent.path) for page in known):
+        known = list(parent.get_children().live().order_by("path"))
+    return [page for page in known if may_open(request, page)]
+
+
+def may_open(request: HttpRequest, page: Page) -> bool:
+    """Return whether nothing closes this page to the person."""
+    return all(one.accept_request(request) for one in restrictions_on(page, request))
 
 
 def _restrictions(request: HttpRequest) -> list[PageViewRestriction]:

@@ -1,0 +1,38 @@
+"""Editors and moderators keep videos and the glossary."""
+
+from django.db import migrations
+
+GROUPS = ("Editors", "Moderators")
+MODELS = (("curriculum", "video"), ("core", "term"))
+ACTIONS = ("add", "change", "delete", "view")
+
+
+def grant(apps, schema_editor):
+    """Give the rights; Django itself makes their rows only after all migrations."""
+    content_type = apps.get_model("contenttypes", "ContentType")
+    permission = apps.get_model("auth", "Permission")
+    groups = apps.get_model("auth", "Group").objects.filter(name__in=GROUPS)
+    for app, model in MODELS:
+        kind, _made = content_type.objects.get_or_create(app_label=app, model=model)
+        for action in ACTIONS:
+            right, _made = permission.objects.get_or_create(
+                content_type=kind,
+                codename=f"{action}_{model}",
+                defaults={"name": f"Can {action} {model}"},
+            )
+            for group in groups:
+                group.permissions.add(right)
+
+
+class Migration(migrations.Migration):
+    """Goes back without taking rights away: an administrator may have given them."""
+
+    dependencies = [
+        ("curriculum", "0001_initial"),
+        ("core", "0002_term"),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("wagtailcore", "0002_initial_data"),
+    ]
+
+    operations = [migrations.RunPython(grant, migrations.RunPython.noop)]
