@@ -376,6 +376,8 @@ def test_certainty_pays_when_right_and_costs_when_wrong(
 def test_the_score_of_a_test_leaves_out_what_is_not_marked() -> None:
     assert percent([1, 0.5, None, 0]) == 50
     assert percent([]) == percent([None]) == 100
+    with pytest.raises(ValueError, match="shorter"):
+        percent([1, 1], [3])
     assert percent([1, 1, 0], [3, 3, 1]) == pytest.approx(200 / 3)
     assert percent([1, 0, None], [3, 3, 1]) == 0
     assert percent([0.1] * 10) == pytest.approx(10)

@@ -129,6 +129,18 @@ def test_one_side_is_played_near_and_far(mode: int, key: int, strategy: str) -> 
         assert scores(lint_keys(questions, pass_mark=60))[strategy] == 100
 
 
+def test_never_an_end_is_played_on_both_sides_of_the_middle() -> None:
+    assert scores(lint_keys([rated(2, 2)], pass_mark=60))["never_extreme"] == 75
+    assert scores(lint_keys([rated(3, 3)], pass_mark=60))["never_extreme"] == 75
+
+
+@pytest.mark.parametrize(("others", "lacking"), [(9, [Mend("modal_zero", 1)]), (10, [])])
+def test_zeroes_must_stay_under_a_tenth(others: int, lacking: list[Mend]) -> None:
+    items = [item(0), *(item(mode) for mode in (-2, -1, 1, 2, -2, -1, 1, 2, -2, 2)[:others])]
+
+    assert list(lint_keys(items, pass_mark=60).mends) == lacking
+
+
 def test_a_strategy_is_chosen_once_for_the_whole_set() -> None:
     report = lint_keys([*[item(-1)] * 3, *[item(-2)] * 2], pass_mark=60)
 
