@@ -10,3 +10,7 @@ class LearningConfig(AppConfig):
     name = "courses.learning"
     label = "learning"
     verbose_name = _("Learning")
+
+    def ready(self) -> None:
+        """Follow what happens in rooms below, and add to their pages."""
+        from courses.learning import companions, receivers  # noqa: F401, PLC0415 -- models exist from here on

@@ -16,6 +16,7 @@ urlpatterns = [
     path("documenten/", include(wagtaildocs_urls)),
     path("film/", include("courses.curriculum.urls")),
     path("scenario.schema.json", scenario_schema, name="scenario_schema"),
+    path("mijn-leren/", include("courses.learning.urls")),
     path("mijn-oefeningen/", include("courses.scenarios.urls")),
     path("mijn-toetsen/", include("courses.assessment.urls")),
     path("", include("home.urls")),

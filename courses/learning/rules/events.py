@@ -19,7 +19,7 @@ BORDERS = ((80.0, Verdict.STRONG), (65.0, Verdict.SUFFICIENT), (50.0, Verdict.MO
 
 @dataclass(frozen=True)
 class LessonOpened:
-    """A lesson was open for so many seconds, the last time at this moment."""
+    """A lesson was open for so many seconds; the last sign of life was at this moment."""
 
     page_id: int
     at: datetime
@@ -193,8 +193,3 @@ def fold(events: Iterable[Event]) -> Known:
 def verdict_of(share: float) -> Verdict:
     """Return the verdict that a share of the credit, in per cent, earns in one dimension."""
     return next((name for border, name in BORDERS if share >= border), Verdict.UNADVISABLE)
-
-
-def count_words(text: str) -> int:
-    """Return how many words stand in a text; what has no letter or digit is no word."""
-    return sum(any(letter.isalnum() for letter in word) for word in text.split())

@@ -31,7 +31,6 @@ from courses.learning.rules.events import (
     ScenarioFinished,
     TestFinished,
     WebinarAttended,
-    count_words,
     fold,
     verdict_of,
 )
@@ -323,11 +322,6 @@ def test_a_share_becomes_a_verdict_at_the_borders_of_the_debrief() -> None:
         *(Verdict.STRONG, Verdict.SUFFICIENT, Verdict.SUFFICIENT),
         *(Verdict.MODERATE, Verdict.MODERATE, Verdict.UNADVISABLE),
     ]
-
-
-def test_words_are_what_holds_letters_or_digits() -> None:
-    assert count_words(" Noor (8) zei niets … – maar keek weg. ") == 7
-    assert count_words(" - ") == 0
 
 
 def test_time_between_two_moments_is_never_negative_and_has_a_most() -> None:

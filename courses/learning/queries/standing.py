@@ -1,0 +1,109 @@
+"""Where a learner stands in a course: enrolment, progress, and what changed since."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import HttpRequest
+
+from courses.curriculum.models import CoursePage
+from courses.curriculum.queries import outline, outlines
+from courses.curriculum.rules.outline import CourseOutline
+from courses.learning.models import Enrolment
+from courses.learning.queries.known import known_of
+from courses.learning.rules.changes import Change, change, shown_percent, snapshot_from
+from courses.learning.rules.events import Known
+from courses.learning.rules.progress import CourseProgress, State, course_progress
+from kennisladder.accounts.models import User
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one learner stands in one course; missing: courses that come first, by page id."""
+
+    course: CoursePage
+    outline: CourseOutline
+    known: Known
+    enrolment: Enrolment | None
+    missing: tuple[int, ...] = ()
+
+    @cached_property
+    def progress(self) -> CourseProgress:
+        """Return the progress in the course as it is now."""
+        return course_progress(self.outline, self.known)
+
+    @cached_property
+    def change(self) -> Change:
+        """Return how the course changed since this learner was told last."""
+        if self.enrolment is None:
+            return Change()
+        return change(snapshot_from(self.enrolment.snapshot), self.outline)
+
+    @cached_property
+    def percent(self) -> int:
+        """Return the progress to show."""
+        if self.enrolment is None:
+            return self.progress.percent
+        snapshot = snapshot_from(self.enrolment.snapshot)
+        return shown_percent(self.progress, self.known, snapshot, completed=self.is_completed)
+
+    @property
+    def is_completed(self) -> bool:
+        """Return whether the course was completed, once and for all."""
+        return self.enrolment is not None and self.enrolment.completed_at is not None
+
+    @property
+    def is_running(self) -> bool:
+        """Return whether the learner is busy with it."""
+        return self.enrolment is not None and self.enrolment.is_running
+
+    @property
+    def is_followed(self) -> bool:
+        """Return whether the learner follows it, or completed it."""
+        return self.is_running or self.is_completed
+
+    @property
+    def minutes_left(self) -> int:
+        """Return the study time that is left."""
+        return 0 if self.is_completed else self.progress.minutes_left
+
+    @property
+    def done_ids(self) -> frozenset[int]:
+        """Return the lessons and tests that are finished."""
+        return frozenset(one.item.page_id for one in self.progress.items if one.state == State.DONE)
+
+
+def standing_in(course: CoursePage, user: User, request: HttpRequest | None = None) -> Standing:
+    """Return where somebody stands in a course: one SQL statement, the outline and what is known.
+
+    With a request the course is as this person may open it.
+    """
+    found = outline(course, request)
+    wanted = [course.pk, *found.prerequisites]
+    enrolments = list(Enrolment.objects.filter(user=user, course__in=wanted))
+    return _standing(course, found, known_of(user, [found], enrolments), enrolments)
+
+
+def standings_of(enrolments: Sequence[Enrolment]) -> list[Standing]:
+    """Return where one learner stands in the courses of these enrolments, in their order.
+
+    The enrolments are of one person and know their courses.
+    """
+    if not enrolments:
+        return []
+    found = outlines([one.course for one in enrolments])
+    known = known_of(enrolments[0].user, found, enrolments)
+    pairs = zip(enrolments, found, strict=True)
+    return [_standing(one.course, its, known, [one]) for one, its in pairs]
+
+
+def _standing(
+    course: CoursePage, found: CourseOutline, known: Known, enrolments: Sequence[Enrolment]
+) -> Standing:
+    return Standing(
+        course=course,
+        outline=found,
+        known=known,
+        enrolment=next((one for one in enrolments if one.course_id == course.pk), None),
+        missing=tuple(page for page in found.prerequisites if page not in known.completed),
+    )

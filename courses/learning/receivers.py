@@ -1,0 +1,19 @@
+"""What learning does when something happened in a room below: perhaps a course is complete now."""
+
+from typing import Any
+
+from courses.learning.actions.completing import complete_around, complete_asking_for
+from kennisladder.accounts.models import User
+from kennisladder.core.followups import follow
+
+
+@follow("test.finished")
+def test_finished(*, user: User, page_id: int, **facts: Any) -> None:
+    """Complete the course of this test, if that was the last thing."""
+    complete_around(user=user, page_id=page_id)
+
+
+@follow("scenario.finished")
+def scenario_finished(*, user: User, page_id: int, **facts: Any) -> None:
+    """Complete the courses that asked for this scenario, if that was the last thing."""
+    complete_asking_for(user=user, scenario_id=page_id)

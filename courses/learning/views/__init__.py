@@ -1,0 +1,1 @@
+"""Learning over HTTP: read what was sent, one query or action, and answer."""
