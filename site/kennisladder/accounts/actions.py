@@ -13,6 +13,7 @@ from django.utils import timezone
 from kennisladder.accounts import encryption
 from kennisladder.accounts.models import Appearance, User
 from kennisladder.core.audit import record
+from kennisladder.core.followups import tell
 from kennisladder.core.privacy import providers
 
 ENCRYPTED = ("secret", "seed")
@@ -129,6 +130,7 @@ def renew_secrets() -> int:
             factor.data |= {name: encryption.renew(token) for name, token in hidden.items()}
             factor.save(update_fields=["data"])
             renewed += len(hidden)
+    tell("secrets.renewed")
     return renewed
 
 

@@ -10,3 +10,7 @@ class AccreditationConfig(AppConfig):
     name = "kennisladder.accreditation"
     label = "accreditation"
     verbose_name = _("Accreditation")
+
+    def ready(self) -> None:
+        """Encrypt our keys anew when accounts renew their secrets."""
+        from kennisladder.accreditation import keys  # noqa: F401, PLC0415 -- models exist from here on

@@ -10,6 +10,7 @@ from django.db import OperationalError, close_old_connections, transaction
 from django.utils import timezone
 
 from kennisladder.accreditation.actions.exports import forget_old_lines
+from kennisladder.accreditation.badges import make_badge
 from kennisladder.accreditation.mails import tell_owner
 from kennisladder.accreditation.models import Certificate
 from kennisladder.accreditation.pdf import certificate_pdf
@@ -39,7 +40,7 @@ def take() -> Certificate | None:
 
 
 def make(certificate: Certificate) -> bool:
-    """Make the PDF, keep it with its hash, and tell the owner; return whether this worked."""
+    """Make PDF and badge, keep the hash, and tell the owner; return whether this worked."""
     try:
         content = certificate_pdf(certificate)
     except Exception:  # one that cannot be made must not stop the rest
@@ -53,6 +54,7 @@ def make(certificate: Certificate) -> bool:
         kept.pdf.save("certificate.pdf", ContentFile(content), save=False)
         kept.sha256, kept.pdf_made_at = sha256(content).hexdigest(), timezone.now()
         kept.save(update_fields=["pdf", "sha256", "pdf_made_at"])
+        make_badge(kept)
         tell_owner(kept)
     return True
 

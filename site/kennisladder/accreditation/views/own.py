@@ -21,7 +21,13 @@ from kennisladder.accounts.views import signed_in
 from kennisladder.accreditation import actions, queries
 from kennisladder.accreditation.addresses import verify_address
 from kennisladder.accreditation.forms import NumberForm
-from kennisladder.accreditation.models import Certificate, PointEntry, Register, RegisterNumber
+from kennisladder.accreditation.models import (
+    Badge,
+    Certificate,
+    PointEntry,
+    Register,
+    RegisterNumber,
+)
 from kennisladder.accreditation.rules.exports import safe_cell
 from kennisladder.accreditation.views.public import shown
 
@@ -96,6 +102,7 @@ def certificate(request: HttpRequest, certificate_id: UUID) -> HttpResponse:
         **shown(found),
         "verify_address": verify_address(found),
         "has_name": bool(person.name),
+        "has_badge": Badge.objects.filter(certificate=found).exclude(token="").exists(),
         "breadcrumbs": _crumbs(
             (found.told.title, reverse("accreditation:own_certificate", args=[found.pk]))
         ),
@@ -115,6 +122,21 @@ def download(request: HttpRequest, certificate_id: UUID) -> FileResponse:
     return FileResponse(
         found.pdf.open("rb"), as_attachment=True, filename=name, content_type="application/pdf"
     )
+
+
+@login_required
+@never_cache
+@require_safe
+def badge(request: HttpRequest, certificate_id: UUID) -> HttpResponse:
+    """Give a person the Open Badge of their certificate, to put in a wallet; 404 until signed."""
+    found = _own(signed_in(request), certificate_id)
+    signed = Badge.objects.filter(certificate=found).exclude(token="").first()
+    if signed is None:
+        raise Http404
+    response = HttpResponse(signed.token, content_type="application/vc+jwt")
+    name = f"badge-{found.shown_code}.jwt"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 @login_required

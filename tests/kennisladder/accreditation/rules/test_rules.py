@@ -1,5 +1,7 @@
 """The pure rules: numbers, tests, points, eligibility and refusals."""
 
+import base64
+import gzip
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -8,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kennisladder.accreditation.rules import certificates, exports
+from kennisladder.accreditation.rules import badges, certificates, exports
+from kennisladder.accreditation.rules.badges import Achievement, BadgeFacts, Issuer
 from kennisladder.accreditation.rules.certificates import CertificateFacts, Content, RegisterLine
 from kennisladder.accreditation.rules.eligibility import Answer, Condition, Course, eligibility
 from kennisladder.accreditation.rules.exports import Attendance, CourseInRegister, Refusal
@@ -354,3 +357,39 @@ def test_hashes_and_numbers_are_recognised() -> None:
     assert not certificates.is_sha256("a0" * 31)
     assert not certificates.is_sha256("g0" * 32)
     assert [certificates.decimal_or_none(text) for text in ("4.5", None)] == [Decimal("4.5"), None]
+
+
+def test_a_badge_ends_with_its_certificate() -> None:
+    facts = BadgeFacts(
+        id="urn:uuid:1", issuer=Issuer("https://x.nl/i", "X", "https://x.nl/"),
+        achievement=Achievement("https://x.nl/a", "Basis", "Kort", "Alles"), email="A@x.nl",
+        salt="zout", valid_from=NOW, valid_until=datetime(2027, 1, 1, tzinfo=UTC),
+        evidence="https://x.nl/c", status_list="https://x.nl/s", place=9,
+    )  # fmt: skip
+    data = badges.credential(facts)
+
+    signed = badges.claims(data, valid_from=NOW, until=facts.valid_until)
+    endless = badges.credential(replace(facts, valid_until=None))
+
+    assert (data["validFrom"], data["validUntil"]) == (
+        "2026-11-03T12:00:00Z",
+        "2027-01-01T00:00:00Z",
+    )
+    assert (signed["iss"], signed["exp"] - signed["nbf"]) == ("https://x.nl/i", 59 * 86400 - 43200)
+    assert "validUntil" not in endless
+    assert "exp" not in badges.claims(endless, valid_from=NOW, until=None)
+    assert badges.identity("A@x.nl", "zout") == badges.identity("a@X.nl", "zout")
+
+
+@given(st.sets(st.integers(0, 127)))
+def test_a_status_list_holds_exactly_what_was_revoked(revoked: set[int]) -> None:
+    data = badges.status_credential(
+        address="https://x.nl/s", issuer=Issuer("https://x.nl/i", "X", ""), revoked=revoked,
+        length=128, valid_from=NOW,
+    )  # fmt: skip
+    encoded = data["credentialSubject"]["encodedList"].removeprefix("u")
+
+    bits = gzip.decompress(base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4)))
+
+    assert {place for place in range(128) if bits[place // 8] & (0x80 >> place % 8)} == revoked
+    assert badges.claims(data, valid_from=NOW, until=None)["iss"] == "https://x.nl/i"
