@@ -196,6 +196,8 @@ def _way_on(request: HttpRequest, taking: Taking, number: int) -> str:
     go = request.POST.get("go", "")
     if go == "back":
         return _address(taking, max(1, number - 1))
+    if go == "end":
+        return _address(taking, taking.count + 1)
     if go.isascii() and go.isdigit() and len(go) < 5:
         return _address(taking, int(go))
     return _address(taking, number + 1)

@@ -136,6 +136,7 @@ def test_attempt_goes_on_where_it_was_on_another_device(
 @pytest.mark.parametrize(
     ("go", "name", "number"),
     [("back", "question", 1), ("3", "question", 3), ("99", "hand_in", None),
+     ("end", "hand_in", None),
      ("x", "question", 3), ("", "question", 3), ("0", "hand_in", None)],
 )  # fmt: skip
 def test_every_way_on_keeps_the_answer(
@@ -395,7 +396,7 @@ def test_certainty_is_asked_and_explained(
     text = client.get(address(attempt, "result")).content.decode()
 
     assert "Zeg hoe zeker je bent." in silent
-    assert "Je was heel zeker. Dat maakt −6 voor deze vraag." in text
+    assert "Je was heel zeker. Dat maakt −6 punten voor deze vraag." in text
     assert "Hoe zeker je was telt mee." in text
     assert "0%" in text
 

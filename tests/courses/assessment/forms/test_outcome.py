@@ -129,7 +129,7 @@ def test_certainty_is_explained_with_its_points(credit: float, certainty: int, p
     result = outcome("single", {"option": "praten"}, credit=credit, certainty=certainty)
 
     assert result.points == points
-    assert f"Dat maakt {points} voor deze vraag" in drawn(result)
+    assert f"Dat maakt {points} punten voor deze vraag" in drawn(result)
 
 
 def test_vignette_is_marked_in_words() -> None:
