@@ -83,7 +83,8 @@ class LessonPage(SitePageMixin, Page):
 
     def save(self, clean: bool = True, *args: Any, **kwargs: Any) -> None:
         """Save, and note which questions and scenarios the lesson holds, for `queries.outline`."""
-        self.contains = contents(self.body)
+        if kwargs.get("update_fields") is None:
+            self.contains = contents(self.body)
         super().save(clean, *args, **kwargs)
 
 
