@@ -107,6 +107,16 @@ def drawn_versions(page: Any, seed: str) -> list[int] | None:
     return [bank.versions[code] for code in draw(bank.candidates, picks, seed)]
 
 
+def pages_asking(question: Any) -> set[int]:
+    """Return the keys of the test pages that may ask this question now; two statements."""
+    tags = {tag.name for tag in question.tags.all()}
+    return {
+        page.pk
+        for page in _table("TestPage").all()
+        if any(pick.question == question.pk or pick.tag in tags for pick in raw_picks(page))
+    }
+
+
 def undrawable_tests() -> list[Any]:
     """Return the published tests that nobody can begin now: one statement each, and one."""
     return [page for page in _table("TestPage").live().order_by("title") if lacking(page)]

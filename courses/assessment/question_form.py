@@ -24,6 +24,11 @@ def path_of(fault: Fault) -> list[Token]:
 class QuestionForm(WagtailAdminModelForm):
     """Saves only what can be asked: saving makes the version that learners get."""
 
+    class Media:
+        """Narrow lists, and the votes of a panel beside each other."""
+
+        css = {"all": ["css/assessment-admin.css"]}
+
     def clean(self) -> dict[str, Any]:
         """Return the values, with a code for every part that has only a text."""
         values: dict[str, Any] = super().clean()

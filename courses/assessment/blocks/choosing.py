@@ -11,6 +11,7 @@ from .parts import (
     feedback_block,
     hint_block,
     layout,
+    pair_of_blocks,
     stem_block,
     text_block,
 )
@@ -44,7 +45,7 @@ class SingleBlock(QuestionBlock):
     """One option is right."""
 
     stem = stem_block()
-    options = blocks.ListBlock(OptionBlock(), min_num=2, label=_("Options"))
+    options = pair_of_blocks(OptionBlock(), label=_("Options"))
     shuffle = blocks.BooleanBlock(required=False, default=True, label=_("Shuffle the options"))
     explanation = explanation_block()
     hint = hint_block()
@@ -73,7 +74,7 @@ class MultipleBlock(QuestionBlock):
     """Any number of options is right."""
 
     stem = stem_block()
-    options = blocks.ListBlock(OptionBlock(), min_num=2, label=_("Options"))
+    options = pair_of_blocks(OptionBlock(), label=_("Options"))
     credit_rule = blocks.ChoiceBlock(
         choices=CREDIT_OF_MULTIPLE,
         default="each_option",
@@ -122,7 +123,7 @@ class TrueFalseBlock(QuestionBlock):
         """What editors see."""
 
         label = _("True or not")
-        icon = "tick"
+        icon = "circle-check"
         group = _("Choosing")
         description = _("A statement that is true or not.")
         preview_value = {

@@ -15,6 +15,7 @@ from .parts import (
     feedback_block,
     hint_block,
     layout,
+    pair_of_blocks,
     stem_block,
     text_block,
 )
@@ -63,9 +64,8 @@ class SignalsBlock(QuestionBlock):
     """Mark the signals in a vignette."""
 
     stem = stem_block(required=False, label=_("Task"), rows=1)
-    passages = blocks.ListBlock(
+    passages = pair_of_blocks(
         PassageBlock(),
-        min_num=2,
         label=_("Vignette"),
         help_text=_("The pieces in reading order; together they are the story."),
     )
@@ -222,7 +222,7 @@ class JudgementBlock(QuestionBlock):
 
     stem = stem_block(label=_("Situation and question"))
     mode = blocks.ChoiceBlock(choices=MODES, default="rate", label=_("How"))
-    actions = blocks.ListBlock(ActionBlock(), min_num=2, label=_("Actions"))
+    actions = pair_of_blocks(ActionBlock(), label=_("Actions"))
     explanation = explanation_block()
     hint = hint_block()
 

@@ -9,6 +9,7 @@ from .parts import (
     explanation_block,
     hint_block,
     layout,
+    pair_of_blocks,
     stem_block,
     text_block,
 )
@@ -73,9 +74,8 @@ class OrderingBlock(QuestionBlock):
     """Put the items in the right order."""
 
     stem = stem_block()
-    items = blocks.ListBlock(
+    items = pair_of_blocks(
         ItemBlock(),
-        min_num=2,
         label=_("Items"),
         help_text=_("In the right order. Learners see them shuffled."),
     )
@@ -111,7 +111,7 @@ class MatchingBlock(QuestionBlock):
     """Put together what belongs together."""
 
     stem = stem_block()
-    pairs = blocks.ListBlock(PairBlock(), min_num=2, label=_("Pairs"))
+    pairs = pair_of_blocks(PairBlock(), label=_("Pairs"))
     distractors = blocks.ListBlock(
         DistractorBlock(),
         default=[],

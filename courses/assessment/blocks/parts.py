@@ -184,6 +184,12 @@ def text_block(**kwargs: Any) -> blocks.CharBlock:
     return blocks.CharBlock(**{"label": _("Text"), "max_length": 500, **kwargs})
 
 
+def pair_of_blocks(child: blocks.StructBlock, **kwargs: Any) -> blocks.ListBlock:
+    """Return a list that needs two items and begins with two empty ones."""
+    empty = [dict(child.get_default()) for _number in range(2)]
+    return blocks.ListBlock(child, min_num=2, default=empty, **kwargs)
+
+
 def layout(*children: str) -> BlockGroup:
     """Return a layout in which the code is folded away among the settings."""
     return BlockGroup(children=list(children), settings=["id"])

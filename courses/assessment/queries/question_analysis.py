@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from courses.assessment import rules
+from courses.assessment.banks import pages_asking
 from courses.assessment.models import Answer, Question, QuestionVersion, TestAttempt
 from courses.assessment.queries.given import (
     Given,
@@ -67,14 +68,14 @@ class QuestionAnalysis:
 def analysis_of_question(
     question: Question, *, current: bool, now: datetime | None = None
 ) -> QuestionAnalysis:
-    """Return the figures of a question, of its live version or of all; six statements."""
+    """Return the figures of a question, of its live version or of all; eight statements."""
     versions = {version.pk: version for version in question.versions.select_related("created_by")}
     live = versions[question.live_version_id or 0]
     every = given_answers(answer__question=question)
     given = [one for one in every if not current or one.version == live.pk]
     attempts = list(
         TestAttempt.objects.filter(
-            page__in={one.page for one in every if one.attempt}
+            page__in=pages_asking(question) | {one.page for one in every if one.attempt}
         ).select_related("page")
     )
     asked = [

@@ -131,7 +131,18 @@ def test_the_list_of_questions_costs_the_same_however_long(
     with django_assert_num_queries(13):
         answer = client.get(reverse(LIST))
 
-    assert answer.content.decode().count("Eén goed antwoord") == number
+    assert len(answer.context["object_list"]) == number
+
+
+def test_questions_are_found_by_bank_and_by_type(editor: User, sign_in: SignIn) -> None:
+    make_question("v-1", tags=["b1"])
+    make_question("v-2", "number", tags=["b1"])
+    make_question("v-3", "number", tags=["b2"])
+    tag = QuestionTag.objects.get(name="b1")
+
+    answer = sign_in(editor).get(reverse(LIST), {"kind": "number", "tags": tag.pk})
+
+    assert [question.code for question in answer.context["object_list"]] == ["v-2"]
 
 
 def test_a_question_that_was_answered_is_not_deleted(

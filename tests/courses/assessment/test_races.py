@@ -1,0 +1,121 @@
+"""Two posts at the same moment, on a database that really runs them side by side."""
+
+from collections.abc import Callable
+from functools import partial
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection, connections
+
+from courses.assessment.actions import (
+    AlreadyAnswered,
+    Finished,
+    begin_test,
+    finish_test,
+    record_answer,
+)
+from courses.assessment.models import Answer, Mark, TestAttempt
+from kennisladder.accounts.models import User
+from tests.factories.assessment import RIGHT, WRONG, make_question, make_test
+from tests.factories.home import make_home
+
+TIMES = 6
+
+pytestmark = [
+    pytest.mark.skipif(
+        connection.vendor != "postgresql", reason="SQLite lets one writer in at a time"
+    ),
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+
+
+def at_once(*calls: Callable[[], object]) -> list[object]:
+    """Return what these calls return or raise when they start at the same moment."""
+    barrier, found = Barrier(len(calls)), []
+
+    def run(call: Callable[[], object]) -> None:
+        try:
+            barrier.wait(10)
+            found.append(call())
+        except Exception as error:  # noqa: BLE001 -- the test looks at it
+            found.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=run, args=(call,)) for call in calls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    return found
+
+
+@pytest.mark.parametrize("number", [None, 1])
+def test_the_same_answer_in_a_lesson_at_once_is_one(learner: User, number: int | None) -> None:
+    home, question = make_home(), make_question()
+
+    for place in range(TIMES):
+        send = partial(
+            record_answer, user=learner, question=question, page=home, response=WRONG,
+            block=str(place), try_number=number,
+        )  # fmt: skip
+        found = at_once(send, send, send)
+
+        assert len(set(found)) == 1, found
+        assert Answer.objects.filter(block=str(place)).count() == 1
+    assert Mark.objects.count() == TIMES
+
+
+def test_two_answers_to_one_try_at_once_are_one_and_a_refusal(learner: User) -> None:
+    home, question = make_home(), make_question()
+    page = make_test(home, question)
+    attempt = begin_test(user=learner, page=page)
+
+    for number in range(1, TIMES + 1):
+        sends = [
+            partial(
+                record_answer, user=learner, question=question, page=page, response=response,
+                attempt=attempt, try_number=number,
+            )
+            for response in (RIGHT, WRONG)
+        ]  # fmt: skip
+        found = at_once(*sends)
+
+        kinds = sorted(type(one).__name__ for one in found)
+        assert kinds == ["AlreadyAnswered", "Answer"], found
+    assert Answer.objects.count() == TIMES
+    assert AlreadyAnswered(Answer.objects.all()[0]).answer.try_number == 1
+
+
+def test_beginning_and_finishing_twice_at_once_is_once(learner: User) -> None:
+    page = make_test(make_home(), make_question())
+    begin = partial(begin_test, user=learner, page=page)
+
+    begun = at_once(begin, begin, begin)
+    attempt = TestAttempt.objects.get()
+    finish = partial(finish_test, attempt=attempt, by=learner)
+    finished = at_once(finish, finish)
+
+    assert set(begun) == {attempt}
+    assert {one.finished_at for one in finished if isinstance(one, TestAttempt)} == {
+        TestAttempt.objects.get().finished_at
+    }
+
+
+def test_an_answer_comes_before_the_end_or_is_refused(learner: User) -> None:
+    question = make_question()
+    page = make_test(make_home(), question)
+
+    for _ in range(TIMES):
+        attempt = begin_test(user=learner, page=page)
+        found = at_once(
+            partial(
+                record_answer, user=learner, question=question, page=page, response=RIGHT,
+                attempt=attempt,
+            ),
+            partial(finish_test, attempt=attempt, by=learner),
+        )  # fmt: skip
+
+        attempt.refresh_from_db()
+        refused = any(isinstance(one, Finished) for one in found)
+        assert attempt.score == (0.0 if refused else 100.0), found
