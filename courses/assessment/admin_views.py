@@ -28,6 +28,8 @@ from kennisladder.accounts.models import User
 from kennisladder.core import charts
 
 PER_PAGE = 25
+#: The name space of Wagtail's own pages about questions.
+QUESTIONS = "wagtailsnippets_assessment_question"
 #: The scope that is not the present version.
 ALL = "all"
 
@@ -99,10 +101,9 @@ def analyse_question(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _way(question: Question, here: str) -> list[dict[str, str]]:
     """Return the breadcrumbs of a page about a question."""
-    name = Question.snippet_viewset.get_url_name
     return [
-        {"url": reverse(name("list")), "label": _("Questions")},
-        {"url": reverse(name("edit"), args=[question.pk]), "label": str(question)},
+        {"url": reverse(f"{QUESTIONS}:list"), "label": _("Questions")},
+        {"url": reverse(f"{QUESTIONS}:edit", args=[question.pk]), "label": str(question)},
         {"url": "", "label": here},
     ]
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
-from django_filters import ChoiceFilter, ModelMultipleChoiceFilter
+from django_filters import ChoiceFilter, ModelMultipleChoiceFilter  # type: ignore[import-untyped]  # no stubs
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets import Button
@@ -95,7 +95,7 @@ class QuestionIndexView(IndexView):
     def get_base_queryset(self) -> "QuerySet[Question]":
         """Return the questions with their tags and versions."""
         found: QuerySet[Question] = super().get_base_queryset()
-        return found.select_related("live_version").prefetch_related("tags")
+        return found.select_related("live_version").prefetch_related("tags")  # type: ignore[misc]  # of taggit
 
     def get_list_more_buttons(self, instance: Question) -> list[Button]:
         """Add the analysis."""
@@ -146,7 +146,7 @@ class QuestionFilterSet(WagtailFilterSet):
 class QuestionViewSet(SnippetViewSet):
     """Questions."""
 
-    model = Question
+    model = Question  # type: ignore[assignment]  # Wagtail declares None
     icon = "help"
     menu_label = gettext_lazy("Questions")
     add_view_class = QuestionCreateView
@@ -183,7 +183,7 @@ class TagIndexView(IndexView):
 class TagViewSet(SnippetViewSet):
     """Banks: the tags of questions."""
 
-    model = QuestionTag
+    model = QuestionTag  # type: ignore[assignment]  # Wagtail declares None
     icon = "tag"
     menu_label = gettext_lazy("Question banks")
     index_view_class = TagIndexView

@@ -155,4 +155,4 @@ def _refuse_questions(request: HttpRequest, instances: Sequence[Any]) -> HttpRes
         )
         % {"titles": ", ".join(titles)},
     )
-    return redirect(Question.snippet_viewset.get_url_name("list"))
+    return redirect(f"{admin_views.QUESTIONS}:list")

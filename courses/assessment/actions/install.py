@@ -26,7 +26,7 @@ def install_questions(entries: Iterable[Entry], *, by: User | None) -> dict[str,
     listed = list(entries)
     _refuse_faults(listed)
     codes = [entry["code"] for entry in listed]
-    known = Question.objects.filter(code__in=codes).prefetch_related("tags")
+    known = Question.objects.filter(code__in=codes).prefetch_related("tags")  # type: ignore[misc]  # of taggit
     found: dict[str, Question] = {question.code: question for question in known}
     for entry in listed:
         found[entry["code"]] = _install(entry, found.get(entry["code"]), by)

@@ -45,6 +45,7 @@ def regrade(*, question: Question, reason: str, by: User) -> Regrade:
 
 
 def _log(question: Question, found: Preview, reason: str, by: User) -> Regrade:
+    assert found.to_version is not None  # noqa: S101 -- regrade has seen to it
     versions = [change.answer.version for change in found.answers]
     made: Regrade = Regrade.objects.create(
         question=question,

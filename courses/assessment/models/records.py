@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -138,6 +139,12 @@ class Answer(FrozenModel):
     def __str__(self) -> str:
         """Return which try at which question."""
         return f"{self.question_id} · {self.try_number}"
+
+    @cached_property
+    def mark(self) -> "Mark":
+        """Return the mark that counts: the latest; one statement."""
+        latest: Mark = self.marks.latest()
+        return latest
 
 
 class Regrade(FrozenModel):
