@@ -176,6 +176,21 @@ def test_what_was_not_accepted_is_shown_again(learner: User) -> None:
     assert 'value="drie"' in page
 
 
+def test_form_that_was_not_accepted_beats_the_feedback_of_an_earlier_try(
+    learner: User, course: CoursePage
+) -> None:
+    question = make_question()
+    state = answer(learner, course, question, {"option": "praten"})
+    request = RequestFactory().post("/antwoord/", {})
+    request.user = learner
+    form = sent_form(request, question, "b1")
+
+    page = draw(question, learner, state=state, question_forms={"b1": form})
+
+    assert "Kies een antwoord" in page
+    assert "Niet goed" not in page
+
+
 def test_what_was_sent_fits_the_action_that_records_it(learner: User, course: CoursePage) -> None:
     question = make_question()
     request = RequestFactory().post("/antwoord/", {"answer": "praten", "try": "1"})

@@ -234,3 +234,21 @@ def test_text_of_a_learner_stays_text() -> None:
 @pytest.mark.parametrize(("number", "text"), [(3.0, "3"), (3.5, "3,5"), (0.1 + 0.2, "0,3")])
 def test_numbers_are_written_the_dutch_way(number: float, text: str) -> None:
     assert dutch(number) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "response", "right"),
+    [
+        ("number", {"value": "9", "unit": "maanden"}, "3 maanden"),
+        ("cloze", {"gaps": {"waar": "meningen"}}, "feiten"),
+        ("matching", {"pairs": {"vt": "geen"}}, "Onderzoekt"),
+    ],
+)
+def test_what_is_right_is_only_told_to_who_opens_it(
+    name: str, response: dict[str, Any], right: str
+) -> None:
+    result = outcome(name, response, show=Show.OWN)
+
+    assert [line.right for line in result.lines] == [""] * len(result.lines)
+    before, after = drawn(result).split("<details", 1)
+    assert (right in before, right in after) == (False, True)
