@@ -64,10 +64,11 @@ format: $(VENV)/.test ## put the code in its form
 	$(BIN)/ruff format $(CODE)
 	$(BIN)/ruff check --fix $(CODE)
 
-bench: $(VENV)/.test ## what the engine, grading and item analysis do in a second, on this machine
+bench: $(VENV)/.test ## what the engine, grading, item analysis and certificates do, on this machine
 	$(BIN)/python tests/benchmarks/engine.py
 	$(BIN)/python tests/benchmarks/grading.py
 	$(BIN)/python tests/benchmarks/item_analysis.py
+	$(BIN)/python tests/benchmarks/certificates.py
 
 messages: $(VENV)/.test ## collect the texts of the interface and compile the catalogue
 	$(BIN)/python tests/messages.py

@@ -1,6 +1,7 @@
 """A certificate as a tagged PDF (PDF/UA-1), with our fonts inside."""
 
 import base64
+import gc
 import logging
 from functools import cache
 from io import BytesIO
@@ -80,10 +81,11 @@ def _qr(address: str) -> str:
         x = 0
         for is_dark, run in groupby(line):
             width = len(list(run))
-            strokes += [f"M{x} {y}h{width}v1h-{width}z"] if is_dark else []
+            strokes += [f"M{x} {y}.5h{width}"] if is_dark else []
             x += width
     size = len(modules)
-    svg = f'<svg xmlns="{SVG}" viewBox="0 0 {size} {size}"><path d="{"".join(strokes)}"/></svg>'
+    path = f'<path stroke="#000" d="{"".join(strokes)}"/>'
+    svg = f'<svg xmlns="{SVG}" viewBox="0 0 {size} {size}">{path}</svg>'
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
 
@@ -94,7 +96,11 @@ def _style() -> tuple[CSS, FontConfiguration]:
     text = get_template("accreditation/pdf/certificate.css").render(
         {"faces": [_face(*cut) for cut in CUTS]}
     )
-    return CSS(string=text, font_config=fonts, url_fetcher=NOTHING_FROM_ELSEWHERE), fonts
+    style = CSS(string=text, font_config=fonts, url_fetcher=NOTHING_FROM_ELSEWHERE)
+    # What is loaded by now stays; looking through it for garbage costs a fifth of a certificate.
+    gc.collect()
+    gc.freeze()
+    return style, fonts
 
 
 def _face(family: str, weight: int, file: str) -> dict[str, object]:
