@@ -54,7 +54,7 @@ CASES: list[tuple[str, dict[str, Any], str, list[tuple[str, ...]]]] = [
      [("", "9 maanden", "3 maanden (0,5 meer of minder is ook goed)", "Niet goed")]),
     ("judgement", {"ratings": {"vragen": 4, "beloven": 2}}, "partly",
      [("Vragen", "Zeer passend", "", "Goed"),
-      ("Beloven", "Weinig passend", "Niet passend", "Deels goed")]),
+      ("Beloven", "Minder passend", "Onpassend", "Deels goed")]),
 ]  # fmt: skip
 
 
