@@ -113,7 +113,8 @@ class NumberForm(forms.Form):
                 "group": known.group_id,
                 "has_consent": known.consent_at is not None,
             }
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = initial
+        super().__init__(*args, **kwargs)
         self.register = register
         self.fields["number"].help_text = wording.number_help(register.rules)
         self.fields["group"].queryset = register.groups.all()  # type: ignore[attr-defined]  # a choice of models

@@ -102,7 +102,7 @@ class CertificatePrivacy(OwnedRows):
     def _forget(self, certificate: Certificate) -> None:
         file = certificate.pdf
         if file:
-            transaction.on_commit(partial(file.storage.delete, file.name))
+            transaction.on_commit(partial(file.storage.delete, str(file.name)))
         lines: list[dict[str, Any]] = [{**line, "number": ""} for line in certificate.lines]
         facts = {**certificate.facts, "test_score": None}
         Certificate.objects.filter(pk=certificate.pk).update(

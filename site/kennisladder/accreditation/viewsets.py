@@ -15,6 +15,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import Button
 
 from kennisladder.accreditation import actions, admin_views
+from kennisladder.accreditation.actions.exports import PERMISSION
 from kennisladder.accreditation.admin_forms import RegisterForm
 from kennisladder.accreditation.forms import ReasonForm
 from kennisladder.accreditation.models import Accreditation, Certificate, Export, Register
@@ -101,7 +102,7 @@ class AccreditationIndex(IndexView):
     def get_list_more_buttons(self, instance: Accreditation) -> list[Any]:
         """Add the attendance for the register, for whoever may export."""
         buttons: list[Any] = super().get_list_more_buttons(instance)
-        if self.request.user.has_perm(admin_views.PERMISSION):
+        if self.request.user.has_perm(PERMISSION):
             url = reverse(f"{AccreditationViewSet.name}:attendance", args=[instance.pk])
             buttons.append(
                 Button(_("Attendance for the register"), url, icon_name="download", priority=60)

@@ -6,7 +6,8 @@ from wagtail import hooks
 from wagtail.permission_policies.base import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from kennisladder.accreditation.admin_views import MAY_CHANGE, PERMISSION
+from kennisladder.accreditation.actions.exports import PERMISSION
+from kennisladder.accreditation.admin_views import MAY_CHANGE
 from kennisladder.accreditation.models import Certificate, Export
 from kennisladder.accreditation.viewsets import AccreditationGroup
 

@@ -50,6 +50,7 @@ def export(*, accreditation: Accreditation, by: User) -> MadeExport:
             export=made, user_id=one.user_id, certificate=one, number=checked.attendance.number
         )
         for one, checked in ready
+        if one.user_id is not None
     )
     audit.record("register.exported", by=by, about=made)
     course, asks = course_of(accreditation), accreditation.register.rules

@@ -84,12 +84,12 @@ def shown(certificate: Certificate) -> dict[str, Any]:
 
 def _compare(certificate: Certificate, form: CompareForm) -> Comparison:
     """Return whether this is the PDF that we made; the file is read and forgotten."""
-    file: UploadedFile | None = form.cleaned_data["pdf"]
+    file: UploadedFile[Any] | None = form.cleaned_data["pdf"]
     digest = form.cleaned_data["digest"] if file is None else _digest(file)
     return Comparison(bool(certificate.sha256) and digest == certificate.sha256, digest)
 
 
-def _digest(file: UploadedFile) -> str:
+def _digest(file: "UploadedFile[Any]") -> str:
     made = sha256()
     for chunk in file.chunks():
         made.update(chunk)
