@@ -13,7 +13,7 @@ from courses.curriculum.models import CoursePage, LessonPage, ModulePage
 from courses.curriculum.queries import course_of
 from courses.learning.actions import visit
 from courses.learning.forms import opened_token
-from courses.learning.learners import Learner, has_bookmark, notes_on, resume_of, scenarios_of
+from courses.learning.learners import Learner, marks_on, resume_of, scenarios_of
 from courses.learning.queries import Standing, standing_in, standings_of
 from courses.learning.queries.courses import certificate_of, last_followed
 from courses.learning.rules.time import between, most_of
@@ -54,11 +54,12 @@ def lesson(page: LessonPage, request: HttpRequest) -> Context:
     standing = standing_in(course_of(page), user, request)
     if standing.is_followed and request.method == "GET":
         visit(user=user, page=page, seconds=_spent_before(page, standing, request))
+    notes, bookmarked = marks_on(user.pk, page.pk)
     learner = Learner(
         standing,
         page_id=page.pk,
-        notes=notes_on(user.pk, page.pk),
-        bookmarked=has_bookmark(user.pk, page.pk),
+        notes=notes,
+        bookmarked=bookmarked,
         opened=opened_token(),
     )
     return {

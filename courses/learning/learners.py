@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import CharField, F, IntegerField, TextField, Value
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from wagtail.models import Page
@@ -11,7 +12,6 @@ from wagtail.models import Page
 from courses.learning import wording
 from courses.learning.models import Bookmark, Note
 from courses.learning.queries import Standing
-from courses.learning.rules.completion import ScenarioPlayed
 from courses.learning.rules.progress import ItemProgress, ModuleProgress, State
 from kennisladder.accreditation.models import Certificate
 
@@ -113,24 +113,32 @@ def resume_of(standing: Standing, scenarios: dict[int, Row]) -> Row | None:
 
 
 def scenarios_of(standings: Sequence[Standing], request: HttpRequest) -> dict[int, Row]:
-    """Return title and address of the scenarios that courses ask for: one SQL statement or none."""
-    wanted = {
-        leaf.rule.page_id
-        for standing in standings
-        for leaf in standing.progress.finding.leaves
-        if isinstance(leaf.rule, ScenarioPlayed)
-    }
+    """Return title and address of the scenarios to go on with: one SQL statement or none."""
+    places = [standing.progress.next for standing in standings if not standing.is_completed]
+    wanted = {place.page_id for place in places if place is not None and place.item is None}
     if not wanted:
         return {}
     pages = Page.objects.live().filter(pk__in=wanted)
     return {page.pk: {"title": page.title, "url": page.get_url(request) or ""} for page in pages}
 
 
-def notes_on(user_id: int, page_id: int) -> list[Note]:
-    """Return somebody's notes on a page, the last first (one SQL statement)."""
-    return list(Note.objects.filter(user=user_id, page=page_id).order_by("-written_at", "-pk"))
+def marks_on(user_id: int, page_id: int) -> tuple[list[Note], bool]:
+    """Return somebody's notes on a page, the last first, and whether there is a bookmark.
 
-
-def has_bookmark(user_id: int, page_id: int) -> bool:
-    """Return whether somebody bookmarked a page (one SQL statement)."""
-    return Bookmark.objects.filter(user=user_id, page=page_id).exists()
+    One SQL statement for both.
+    """
+    names = ("pk", "block", "text", "at_seconds", "changed_at")
+    own = {"user": user_id, "page": page_id}
+    notes = Note.objects.filter(**own).order_by().annotate(kind=Value("note", CharField()))
+    bookmarks = Bookmark.objects.filter(**own).order_by()
+    empty = bookmarks.annotate(
+        kind=Value("bookmark", CharField()),
+        block=Value("", CharField()),
+        text=Value("", TextField()),
+        at_seconds=Value(None, IntegerField()),
+        changed_at=F("made_at"),
+    )
+    rows = list(notes.values_list("kind", *names).union(empty.values_list("kind", *names)))
+    found = [Note(**dict(zip(names, row, strict=True))) for kind, *row in rows if kind == "note"]
+    found.sort(key=lambda note: note.pk, reverse=True)
+    return found, len(rows) > len(found)

@@ -1,15 +1,18 @@
 """What learning does when something happened in a room below: perhaps a course is complete now."""
 
 from typing import Any
+from uuid import UUID
 
 from courses.learning.actions.completing import complete_around, complete_asking_for
+from courses.learning.actions.review import note_test
 from kennisladder.accounts.models import User
 from kennisladder.core.followups import follow
 
 
 @follow("test.finished")
-def test_finished(*, user: User, page_id: int, **facts: Any) -> None:
-    """Complete the course of this test, if that was the last thing."""
+def test_finished(*, user: User, page_id: int, attempt_id: UUID, **facts: Any) -> None:
+    """Let what was wrong come back, and complete the course if this test was the last thing."""
+    note_test(user=user, attempt_id=attempt_id)
     complete_around(user=user, page_id=page_id)
 
 

@@ -10,6 +10,7 @@ from courses.assessment.models import Answer, Question
 from courses.assessment.rules import Reflection
 from courses.curriculum.models import LessonPage
 from courses.learning.actions.completing import complete_around
+from courses.learning.actions.review import note_answer
 from kennisladder.accounts.models import User
 
 
@@ -25,17 +26,23 @@ def answer(
     response: dict[str, object],
     **details: Unpack[Details],
 ) -> Answer:
-    """Return the recorded answer, marked. A reflection may be what a course still asked."""
+    """Return the recorded answer, marked; what was wrong or unsure comes back for review.
+
+    A reflection is not marked, and may be what a course still asked.
+    """
     if question.pk not in _asked_in(page):
         raise NotAsked
     version = question.live_version
-    if version is None or not isinstance(version.parsed, Reflection):
-        return record_answer(user=user, question=question, page=page, response=response, **details)
-    with transaction.atomic():
+    is_reflection = version is not None and isinstance(version.parsed, Reflection)
+    with transaction.atomic(savepoint=False):
         recorded = record_answer(
             user=user, question=question, page=page, response=response, **details
         )
-        complete_around(user=user, page_id=page.pk)
+        if is_reflection:
+            complete_around(user=user, page_id=page.pk)
+        else:
+            mark = getattr(recorded, "mark", None)  # none when it was sent twice
+            note_answer(answer=recorded, credit=mark.credit if mark else None, by=user)
     return recorded
 
 

@@ -1,10 +1,29 @@
 """What is known of a learner, gathered as events with few SQL statements, and added up."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    ExpressionWrapper,
+    F,
+    FloatField,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from courses.assessment.models import Answer, TestAttempt
 from courses.assessment.rules import words
-from courses.curriculum.rules.outline import CourseOutline, Kind, RequirementKind
+from courses.curriculum.rules.outline import CourseOutline, Kind, Requirement, RequirementKind
 from courses.learning.models import Enrolment, Visit
 from courses.learning.rules.events import (
     CourseCompleted,
@@ -19,12 +38,15 @@ from courses.learning.rules.events import (
     fold,
     verdict_of,
 )
-from courses.scenarios.models import Attempt
+from courses.scenarios.models import Attempt, Decision
 from courses.scenarios.rules import Dimension, Verdict, score
 from kennisladder.accounts.models import User
 
 #: Plays of one person that are looked at, the last ones: replaying costs milliseconds each.
 MOST_PLAYS = 50
+#: Keys that nothing has, so that no part of the statement is empty and left out.
+NOWHERE = -1
+NO_CODE = "-"
 
 
 def known_of(
@@ -32,8 +54,8 @@ def known_of(
 ) -> Known:
     """Return what is known of somebody in these courses.
 
-    Three SQL statements at most (visits, answers, tests), one more when a course asks for a
-    reflection and two when it asks for a scenario.
+    One SQL statement for visits, tests and answers together, one more when a course asks for a
+    scenario, and one for each story that this process has not read yet.
     """
     return fold(_events(user, outlines, enrolments))
 
@@ -43,68 +65,141 @@ def _events(
 ) -> Iterator[Event]:
     yield from (CourseCompleted(one.course_id) for one in enrolments if one.completed_at)
     items = [item for outline in outlines for item in outline.items]
-    lessons = [item.page_id for item in items if item.kind == Kind.LESSON]
-    if lessons:
-        yield from _visits(user, lessons)
-    asking = [item.page_id for item in items if item.question_ids]
-    if asking:
-        yield from _answers(user, asking)
     demands = [one for outline in outlines for one in outline.requirements]
-    tests = {item.page_id for item in items if item.kind == Kind.TEST}
-    tests |= {one.page_id or 0 for one in demands if one.kind == RequirementKind.TEST}
-    if tests:
-        yield from _tests(user, tests)
-    codes = {one.question for one in demands if one.kind == RequirementKind.REFLECTION}
-    if codes:
-        yield from _reflections(user, codes)
-    scenarios = {one.page_id or 0 for one in demands if one.kind == RequirementKind.SCENARIO}
-    if scenarios:
+    tests = [item.page_id for item in items if item.kind == Kind.TEST]
+    parts = [
+        _visits(user, [item.page_id for item in items if item.kind == Kind.LESSON]),
+        _tests(user, [*tests, *_pages(demands, RequirementKind.TEST)]),
+        _answers(
+            user,
+            [item.page_id for item in items if item.question_ids],
+            {one.question for one in demands if one.kind == RequirementKind.REFLECTION},
+        ),
+    ]
+    for kind, *row in parts[0].union(*parts[1:], all=True):
+        yield from _READ[kind](*row)
+    if scenarios := _pages(demands, RequirementKind.SCENARIO):
         yield from _plays(user, scenarios)
 
 
-def _visits(user: User, pages: Sequence[int]) -> Iterator[Event]:
-    rows = Visit.objects.filter(user=user, page__in=pages).order_by()
-    for page_id, seconds, touched_at, viewed_at in rows.values_list(
-        "page", "seconds", "touched_at", "viewed_at"
-    ):
-        yield LessonOpened(page_id, touched_at, seconds)
-        if viewed_at:
-            yield LessonViewed(page_id)
+def _pages(demands: Iterable[Requirement], kind: RequirementKind) -> list[int]:
+    return [one.page_id or 0 for one in demands if one.kind == kind]
 
 
-def _answers(user: User, pages: Sequence[int]) -> Iterator[Event]:
-    rows = Answer.objects.filter(user=user, page__in=pages, attempt=None).order_by()
-    for page_id, question_id in rows.values_list("page", "question").distinct():
-        yield QuestionAnswered(page_id, question_id)
+def _row(rows: "QuerySet[Any]", **columns: Any) -> "QuerySet[Any]":
+    """Return these rows in the columns that all kinds of records share, to be read together."""
+    named = {
+        "kind": Value(columns["kind"], CharField()),
+        "on_page": columns["on_page"],
+        "number": Cast(columns["number"], FloatField()),
+        "moment": columns["moment"],
+        "flag": ExpressionWrapper(columns["flag"], BooleanField()),
+        "code": columns.get("code", Value("", CharField())),
+        "text": columns.get("text", Value("", TextField())),
+    }
+    return rows.order_by().annotate(**named).values_list(*named)
 
 
-def _tests(user: User, pages: Iterable[int]) -> Iterator[Event]:
-    rows = TestAttempt.objects.filter(user=user, page__in=pages, finished_at__isnull=False)
-    for page_id, score_, passed in rows.order_by().values_list("page", "score", "passed"):
-        yield TestFinished(page_id, score_ or 0.0, bool(passed))
-
-
-def _reflections(user: User, codes: Iterable[str]) -> Iterator[Event]:
-    rows = Answer.objects.filter(user=user, question__code__in=codes).order_by()
-    for code, response in rows.values_list("question__code", "response"):
-        yield ReflectionWritten(code, words(str(response.get("text", ""))))
-
-
-def _plays(user: User, pages: Iterable[int]) -> Iterator[Event]:
-    attempts = (
-        Attempt.objects.filter(user=user, version__page__in=pages, finished_at__isnull=False)
-        .select_related("version")
-        .defer("version__document", "version__graph_svg")
-        .prefetch_related("decisions")
-        .order_by("-finished_at")[:MOST_PLAYS]
+def _visits(user: User, pages: Sequence[int]) -> "QuerySet[Any]":
+    return _row(
+        Visit.objects.filter(user=user, page__in=[*pages, NOWHERE]),
+        kind="visit",
+        on_page=F("page_id"),
+        number=F("seconds"),
+        moment=F("touched_at"),
+        flag=Q(viewed_at__isnull=False),
     )
-    for attempt in attempts:
-        yield ScenarioFinished(attempt.version.page_id, tuple(_verdicts(attempt)))
 
 
-def _verdicts(attempt: Attempt) -> Iterator[tuple[str, Verdict]]:
+def _tests(user: User, pages: Sequence[int]) -> "QuerySet[Any]":
+    return _row(
+        TestAttempt.objects.filter(
+            user=user, page__in=[*pages, NOWHERE], finished_at__isnull=False
+        ),
+        kind="test",
+        on_page=F("page_id"),
+        number=F("score"),
+        moment=F("finished_at"),
+        flag=Q(passed=True),
+    )
+
+
+def _answers(user: User, pages: Sequence[int], codes: set[str]) -> "QuerySet[Any]":
+    """Return the answers in these lessons, and the reflections with these codes, wherever given.
+
+    Only the text of those reflections is read.
+    """
+    asked = {*codes, NO_CODE}
+    text = Case(
+        When(question__code__in=asked, then=KeyTextTransform("text", "response")),
+        default=Value(""),
+        output_field=TextField(),
+    )
+    in_lesson = Q(page__in=[*pages, NOWHERE], attempt=None)
+    return _row(
+        Answer.objects.filter(user=user).filter(in_lesson | Q(question__code__in=asked)),
+        kind="answer",
+        on_page=F("page_id"),
+        number=F("question_id"),
+        moment=F("made_at"),
+        flag=Q(attempt__isnull=True),
+        code=Case(
+            When(question__code__in=asked, then=F("question__code")),
+            default=Value(""),
+            output_field=CharField(),
+        ),
+        text=text,
+    )
+
+
+def _read_visit(
+    page_id: int, seconds: float, at: datetime, viewed: bool, *_rest: str
+) -> Iterator[Event]:
+    yield LessonOpened(page_id, at, int(seconds))
+    if viewed:
+        yield LessonViewed(page_id)
+
+
+def _read_test(
+    page_id: int, score: float, _at: datetime, passed: bool, *_rest: str
+) -> Iterator[Event]:
+    yield TestFinished(page_id, score, passed)
+
+
+def _read_answer(
+    page_id: int, question_id: float, _at: datetime, in_lesson: bool, code: str, text: str
+) -> Iterator[Event]:
+    if in_lesson:
+        yield QuestionAnswered(page_id, int(question_id))
+    if code:
+        yield ReflectionWritten(code, words(text or ""))
+
+
+_READ: Mapping[str, Callable[..., Iterator[Event]]] = {
+    "visit": _read_visit,
+    "test": _read_test,
+    "answer": _read_answer,
+}
+
+
+def _plays(user: User, pages: Sequence[int]) -> Iterator[Event]:
+    """Yield the plays of these scenarios to their end, the last ones; from their decisions."""
+    finished = Attempt.objects.filter(
+        user=user, version__page__in=pages, finished_at__isnull=False
+    ).order_by("-finished_at")[:MOST_PLAYS]
+    decisions = (
+        Decision.objects.filter(attempt__in=finished.values("pk"))
+        .select_related("attempt__version")
+        .defer("attempt__version__document", "attempt__version__graph_svg")
+        .order_by("attempt", "order")
+    )
+    for attempt, own in groupby(decisions, key=lambda decision: decision.attempt):
+        choices = [decision.choice for decision in own]
+        yield ScenarioFinished(attempt.version.page_id, tuple(_verdicts(attempt, choices)))
+
+
+def _verdicts(attempt: Attempt, choices: Sequence[str]) -> Iterator[tuple[str, Verdict]]:
     """Yield the verdict on the whole and on each dimension; a veto is one on safety too."""
-    choices = [one.choice for one in sorted(attempt.decisions.all(), key=lambda one: one.order)]
     found = score(attempt.version.story, choices)
     yield "", found.verdict
     for dimension in found.dimensions:

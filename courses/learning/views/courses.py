@@ -25,7 +25,7 @@ from courses.learning.views.doors import page_or_404, url_of, user_of, way_back
 def enrol(request: HttpRequest, page_id: int) -> HttpResponse:
     """Begin a course and go to its first lesson; what comes first is explained on its page."""
     course = page_or_404(request, CoursePage, page_id)
-    here = url_of(course, request)
+    here = url_of(course)
     if request.method != "POST":
         return redirect(here)
     user = user_of(request)
@@ -64,7 +64,7 @@ def leave(request: HttpRequest, page_id: int) -> HttpResponse:
 def acknowledge(request: HttpRequest, page_id: int) -> HttpResponse:
     """Note that somebody was told how the course changed."""
     enrolment = _own(request, page_id)
-    here = url_of(enrolment.course, request)
+    here = url_of(enrolment.course)
     if request.method == "POST":
         actions.acknowledge(enrolment=enrolment, by=user_of(request))
         return redirect(way_back(request, here))

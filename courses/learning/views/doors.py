@@ -2,13 +2,16 @@
 
 from typing import Any, TypeVar, cast
 
+from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef, QuerySet
 from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils.http import url_has_allowed_host_and_scheme
 from wagtail.models import Page, PageViewRestriction
 
 from kennisladder.accounts.models import User
 
 SomePage = TypeVar("SomePage", bound=Page)
+Row = TypeVar("Row", bound=Model)
 
 
 def user_of(request: HttpRequest) -> User:
@@ -16,19 +19,33 @@ def user_of(request: HttpRequest) -> User:
     return cast(User, request.user)
 
 
-def page_or_404(request: HttpRequest, kind: type[SomePage], page_id: int) -> SomePage:
-    """Return a published page that this person may open (two SQL statements)."""
+def found_or_404(rows: "QuerySet[Row]", **wanted: Any) -> Row:
+    """Return the row that was asked for."""
     try:
-        page = kind.objects.live().filter(pk=page_id).first()
+        return get_object_or_404(rows, **wanted)
+    except OverflowError as error:  # a number that SQLite cannot hold is no row's
+        raise Http404 from error
+
+
+def page_or_404(request: HttpRequest, kind: type[SomePage], page_id: int) -> SomePage:
+    """Return a published page that this person may open (one SQL statement).
+
+    A page that is closed to some costs one more.
+    """
+    here = ExpressionWrapper(OuterRef("path"), CharField())
+    closed = PageViewRestriction.objects.alias(here=here).filter(here__startswith=F("page__path"))
+    try:
+        page = kind.objects.live().filter(pk=page_id).annotate(closed=Exists(closed)).first()
     except OverflowError:  # a number that SQLite cannot hold is no page's
         page = None
-    if page is None:
-        raise Http404
-    above = [page.path[:length] for length in range(Page.steplen, len(page.path) + 1, Page.steplen)]
-    closed = PageViewRestriction.objects.filter(page__path__in=above)
-    if not all(one.accept_request(request) for one in closed):
+    if page is None or (page.closed and not _may_open(request, page)):
         raise Http404
     return cast(SomePage, page)
+
+
+def _may_open(request: HttpRequest, page: Page) -> bool:
+    restrictions = page.get_view_restrictions()
+    return all(one.accept_request(request) for one in restrictions)
 
 
 def way_back(request: HttpRequest, default: str) -> str:
@@ -42,6 +59,6 @@ def way_back(request: HttpRequest, default: str) -> str:
     return default
 
 
-def url_of(page: Any, request: HttpRequest) -> str:
-    """Return the address of a page."""
-    return page.get_url(request) or "/"
+def url_of(page: Page) -> str:
+    """Return the address of a page; without a request, since that would look up the site."""
+    return page.get_url() or "/"

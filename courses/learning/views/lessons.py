@@ -21,7 +21,9 @@ from courses.curriculum.models import LessonPage
 from courses.curriculum.queries import course_of, outline
 from courses.learning import actions
 from courses.learning.forms import MomentForm, NoteForm, ReflectionForm, opened_at
+from courses.learning.queries.review import with_cards
 from courses.learning.views.doors import page_or_404, url_of, user_of
+from kennisladder.accounts.models import User
 
 
 def show_lesson(request: HttpRequest, page: LessonPage, **context: Any) -> HttpResponse:
@@ -38,20 +40,20 @@ def answer(request: HttpRequest, page_id: int) -> HttpResponse:
     page = page_or_404(request, LessonPage, page_id)
     if request.method != "POST":
         query = request.META.get("QUERY_STRING", "")
-        return redirect(f"{url_of(page, request)}{'?' if query else ''}{query}")
+        return redirect(f"{url_of(page)}{'?' if query else ''}{query}")
     block = str(request.POST.get("block", ""))
-    question = _asked_in(page, block)
+    question = _asked_in(page, block, user_of(request))
     form = sent_form(request, question, block) if question else None
     if question is None or form is None:
         messages.info(request, _("This lesson was changed meanwhile. Here you go on."))
-        return redirect(url_of(page, request))
+        return redirect(url_of(page))
     if not form.is_valid():
         return show_lesson(request, page, question_forms={block: form}, form=form)
     return _keep(request, page, question, block, form)
 
 
-def _asked_in(page: LessonPage, block: str) -> Question | None:
-    """Return the question of this block, with the version that is asked (one SQL statement)."""
+def _asked_in(page: LessonPage, block: str, user: User) -> Question | None:
+    """Return the question of this block, with what answering it needs (one SQL statement)."""
     keys = [
         one["value"].get("question")
         for one in page.body.raw_data
@@ -59,7 +61,8 @@ def _asked_in(page: LessonPage, block: str) -> Question | None:
     ]
     if not keys or not keys[0]:
         return None
-    return Question.objects.select_related("live_version").filter(pk=keys[0]).first()
+    asked = Question.objects.select_related("live_version").filter(pk=keys[0])
+    return with_cards(asked, user).first()
 
 
 def _keep(
@@ -77,7 +80,7 @@ def _keep(
     except AlreadyAnswered:
         text = _("You answered this question elsewhere meanwhile. That answer stands here.")
         messages.info(request, text)
-    return redirect(url_of(page, request) + feedback_anchor(block))
+    return redirect(url_of(page) + feedback_anchor(block))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,7 +89,7 @@ def _keep(
 def mark_viewed(request: HttpRequest, page_id: int) -> HttpResponse:
     """Count the lesson as read and go on to the next one; when it was too short, say so."""
     page = page_or_404(request, LessonPage, page_id)
-    here = url_of(page, request)
+    here = url_of(page)
     if request.method != "POST":
         return redirect(here)
     moment = opened_at(str(request.POST.get("opened", ""))) or timezone.now()
@@ -97,9 +100,9 @@ def mark_viewed(request: HttpRequest, page_id: int) -> HttpResponse:
     course = course_of(page)
     if found.completed is not None:
         messages.success(request, _("That was the last part: this course is complete."))
-        return redirect(url_of(course, request))
+        return redirect(url_of(course))
     after = outline(course, request).neighbours(page.pk)[1]
-    return redirect(after.url if after else url_of(course, request))
+    return redirect(after.url if after else url_of(course))
 
 
 def _too_short(seconds: int, wanted: int) -> str:
@@ -128,7 +131,7 @@ def beat(request: HttpRequest, page_id: int) -> HttpResponse:
 def write_note(request: HttpRequest, page_id: int) -> HttpResponse:
     """Keep a note beside the lesson, or what was written to a reflection in it."""
     page = page_or_404(request, LessonPage, page_id)
-    here = url_of(page, request)
+    here = url_of(page)
     if request.method != "POST":
         return redirect(here)
     block = str(request.POST.get("block", ""))

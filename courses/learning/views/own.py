@@ -167,7 +167,7 @@ def bookmarks(request: HttpRequest) -> HttpResponse:
 def set_bookmark(request: HttpRequest, page_id: int) -> HttpResponse:
     """Put a bookmark at a page, or take it away."""
     page = page_or_404(request, Page, page_id)
-    here = url_of(page, request)
+    here = url_of(page)
     if request.method != "POST":
         return redirect(here)
     if request.POST.get("on") == "1":
