@@ -19,6 +19,8 @@ from wagtail.permissions import page_permission_policy
 
 from courses.assessment import analysis_words as words
 from courses.assessment.actions import regrade
+from courses.assessment.banks import bank_for, raw_picks
+from courses.assessment.key_words import key_lines
 from courses.assessment.models import Question, Regrade, TestAttempt, TestPage
 from courses.assessment.queries.question_analysis import analysis_of_question
 from courses.assessment.queries.regrading import regrade_preview
@@ -149,6 +151,7 @@ def analyse_test(request: HttpRequest, pk: int) -> HttpResponse:
         "totals": words.figures(test, "mean", "median", "sd", "skewness", "kurtosis"),
         "reliability": words.figures(test, "consistency", "error_ratio", "standard_error"),
         "rows": [_row(row) for row in found.rows],
+        "keys": key_lines(bank_for(raw_picks(page))[0].key_report(page.pass_mark)),
         "breadcrumbs_items": [
             {"url": reverse("test_reports"), "label": _("Analysis of tests")},
             {"url": "", "label": page.title},

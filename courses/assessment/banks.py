@@ -12,10 +12,21 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Q
 
-from courses.assessment.rules import Candidate, Drawn, Fixed, Pick, draw, shortfall
+from courses.assessment.rules import (
+    Candidate,
+    Drawn,
+    Fixed,
+    KeyReport,
+    Pick,
+    draw,
+    lint_keys,
+    shortfall,
+)
 
 #: The one type that earns nothing.
 REFLECTION = "reflection"
+#: Types with a scale, on which one can score without knowing anything.
+SCALES = frozenset({"concordance", "judgement"})
 
 
 @dataclass(frozen=True)
@@ -30,6 +41,21 @@ class Bank:
     def nothing_to_mark(self) -> bool:
         """Return whether there are questions, but none that earns anything."""
         return bool(self.kinds) and set(self.kinds.values()) == {REFLECTION}
+
+    @property
+    def only_scales(self) -> bool:
+        """Return whether every question that earns something is judged on a scale."""
+        marked = set(self.kinds.values()) - {REFLECTION}
+        return bool(marked) and marked <= SCALES
+
+    def key_report(self, pass_mark: int) -> KeyReport:
+        """Return how playing without knowing does on the questions with a scale; one statement.
+
+        There is none where there are no such questions.
+        """
+        keys = [self.versions[code] for code, kind in self.kinds.items() if kind in SCALES]
+        versions = _table("QuestionVersion").filter(pk__in=keys) if keys else ()
+        return lint_keys([version.parsed for version in versions], pass_mark=pass_mark)
 
     def tagged(self, tag: str) -> int:
         """Return how many questions carry this tag."""

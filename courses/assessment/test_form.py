@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from courses.assessment.banks import Bank, RawPick, bank_for, raw_picks
+from courses.assessment.key_words import key_lines
 from courses.assessment.rules import shortfall
 from kennisladder.core.block_errors import Branch, field_error
 
@@ -22,7 +23,7 @@ class TestPageForm(WagtailAdminPageForm):
         super()._post_clean()
         if self.is_deferred_validation or self.errors:
             return
-        branch = _findings(raw_picks(self.instance))
+        branch = _findings(raw_picks(self.instance), self.instance.pass_mark)
         if branch.all():
             error: ValidationError = field_error(
                 self.fields[PICKS].block, self.cleaned_data[PICKS], branch
@@ -30,7 +31,7 @@ class TestPageForm(WagtailAdminPageForm):
             self.add_error(PICKS, error)
 
 
-def _findings(picks: list[RawPick]) -> Branch:
+def _findings(picks: list[RawPick], pass_mark: int) -> Branch:
     """Return why these picks make no test, each beside the pick that it is about."""
     branch = Branch()
     bank, ruled = bank_for(picks)
@@ -48,6 +49,11 @@ def _findings(picks: list[RawPick]) -> Branch:
         branch.add((), text % {"count": lacking})
     if bank.nothing_to_mark:
         branch.add((), _("Add a question that is marked: reflections alone give no score."))
+    report = bank.key_report(pass_mark) if bank.only_scales else None
+    if report is not None and report.blocked:
+        branch.add((), _("One can pass this test without knowing anything."))
+        for line in key_lines(report):
+            branch.add((), line)
     return branch
 
 

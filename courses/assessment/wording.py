@@ -8,7 +8,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from courses.assessment.blocks import question_block
-from courses.assessment.rules import Fault
 
 FAULT_WORDS = {
     "type": _("This has another form than expected: %(expected)s, not %(found)s."),
@@ -60,9 +59,3 @@ def fault_text(code: str, values: Mapping[str, Any]) -> str:
     """Return a fault in words; an unknown code gives a general line."""
     words = FAULT_WORDS.get(code)
     return str(words) % values if words else gettext("This is not right yet.")
-
-
-def fault_line(fault: Fault) -> str:
-    """Return a fault with its path in the data, for who installs questions from files."""
-    text = fault_text(fault.code, fault.values)
-    return f"{fault.path}: {text}" if fault.path else text

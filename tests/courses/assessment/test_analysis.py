@@ -265,7 +265,7 @@ def test_the_pages_cost_the_same_however_many_people(
             assert client.get(address).status_code == 200
 
 
-TEST_PAGE = 13
+TEST_PAGE = 14
 QUESTION_PAGE = 18
 LIST_PAGE = 11
 

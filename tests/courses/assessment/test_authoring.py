@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import PageLogEntry
 
+from courses.assessment.blocks import question_block
 from courses.assessment.models import Question, QuestionTag, TestPage
 from courses.assessment.models.pages import REFUSED
 from home.models import HomePage
@@ -254,3 +256,80 @@ def test_publishing_by_another_road_is_refused_in_the_history(editor: User, home
     page.refresh_from_db()
     assert not page.live
     assert PageLogEntry.objects.filter(page=page.pk, action=REFUSED).count() == 1
+
+
+def test_a_test_that_one_passes_without_knowing_is_not_published(
+    editor: User, sign_in: SignIn, home: HomePage
+) -> None:
+    actions = [{"id": "a", "text": "A", "key": 4}, {"id": "b", "text": "B", "key": 4}]
+    questions = [
+        make_question(f"v-{index}", "judgement", data={"actions": actions}) for index in range(5)
+    ]
+    page = make_test(home, *questions, live=False)
+
+    answer = publish(sign_in(editor), page)
+
+    errors = str(answer.context["form"].errors.as_data()["picks"][0].as_json_data())
+    assert "zonder iets te weten" in errors
+    assert "Wie “altijd de hoge kant” antwoordt, haalt 100 procent." in errors
+
+
+def test_a_live_test_cannot_be_saved_when_nobody_could_begin_it(home: HomePage) -> None:
+    page = make_test(home, make_question())
+    page.picks = []
+
+    with pytest.raises(ValidationError):
+        page.save()
+
+
+def test_taking_away_a_tag_warns_of_tests_that_lack_questions(
+    editor: User, sign_in: SignIn, home: HomePage
+) -> None:
+    question = make_question()
+    make_test(home, picks=[("draw", {"tag": "basis", "count": 1})])
+
+    answer = sign_in(editor).post(
+        reverse(EDIT, args=[question.pk]),
+        question_form(question.data, code=question.code, tags='"anders"'),
+        follow=True,
+    )
+
+    assert "te weinig vragen om uit te trekken: Een toets." in answer.content.decode()
+
+
+def test_the_forms_lead_to_the_analysis(editor: User, sign_in: SignIn, home: HomePage) -> None:
+    question = make_question()
+    page = make_test(home, question)
+    client = sign_in(editor)
+
+    question_page = client.get(reverse(EDIT, args=[question.pk])).content.decode()
+    test_page = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    banks = client.get(reverse("wagtailsnippets_assessment_questiontag:list")).content.decode()
+
+    assert reverse("question_analysis", args=[question.pk]) in question_page
+    assert reverse("question_regrade", args=[question.pk]) in question_page
+    assert reverse("test_analysis", args=[page.pk]) in test_page
+    assert "basis" in banks
+
+
+@pytest.mark.parametrize("kind", DATA)
+def test_each_type_shows_an_example_to_who_chooses_it(kind: str) -> None:
+    block = question_block().child_blocks[kind]
+
+    html = block.render(block.normalize(block.get_preview_value()))
+
+    assert block.get_preview_value()["stem"] in html
+    assert (bool(block.label), bool(block.get_description())) == (True, True)
+
+
+def test_pages_in_bulk_with_answers_are_not_deleted(
+    editor: User, learner: User, sign_in: SignIn, home: HomePage
+) -> None:
+    question = make_question()
+    page = make_test(home, question)
+    taken(learner, page, {})
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+
+    sign_in(editor).post(f"{address}?id={page.pk}")
+
+    assert TestPage.objects.count() == 1
