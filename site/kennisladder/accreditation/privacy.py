@@ -22,6 +22,8 @@ from kennisladder.accreditation.models import (
 from kennisladder.core.privacy import OwnedRows, keeps_nothing_personal, privacy_provider
 
 _WITH_THE_ACCOUNT = _("Until you delete your account.")
+#: In the place of a reason in somebody's own words: a revoked certificate must have one.
+ERASED = "—"
 _NAME_OF_A_THING = "The name is that of a register, not of a person."
 
 for _model in (Register, RegisterGroup, Accreditation, SigningKey, StatusList):
@@ -105,6 +107,14 @@ class CertificatePrivacy(OwnedRows):
             transaction.on_commit(partial(file.storage.delete, str(file.name)))
         lines: list[dict[str, Any]] = [{**line, "number": ""} for line in certificate.lines]
         facts = {**certificate.facts, "test_score": None}
+        revoked_reason = ERASED if certificate.revoked_reason else ""
+        reissue_reason = ERASED if certificate.reissue_reason else ""
         Certificate.objects.filter(pk=certificate.pk).update(
-            user=None, name="", pdf="", lines=lines, facts=facts
+            user=None,
+            name="",
+            pdf="",
+            lines=lines,
+            facts=facts,
+            revoked_reason=revoked_reason,
+            reissue_reason=reissue_reason,
         )

@@ -42,21 +42,28 @@ def take() -> Certificate | None:
 def make(certificate: Certificate) -> bool:
     """Make PDF and badge, keep the hash, and tell the owner; return whether this worked."""
     try:
-        content = certificate_pdf(certificate)
+        _make(certificate)
+    except OperationalError:  # the database is away: all of them wait
+        raise
     except Exception:  # one that cannot be made must not stop the rest
         log.exception("The PDF of certificate %s could not be made", certificate.pk)
         return False
+    return True
+
+
+def _make(certificate: Certificate) -> None:
+    content = certificate_pdf(certificate)
     with transaction.atomic():
-        current = Certificate.objects.select_for_update().select_related("user")
+        # PostgreSQL cannot lock an owner who may be gone.
+        current = Certificate.objects.select_for_update(of=("self",)).select_related("user")
         kept: Certificate = current.get(pk=certificate.pk)
         if kept.sha256 or not kept.name:  # another worker was first, or the person has gone
-            return True
+            return
         kept.pdf.save("certificate.pdf", ContentFile(content), save=False)
         kept.sha256, kept.pdf_made_at = sha256(content).hexdigest(), timezone.now()
         kept.save(update_fields=["pdf", "sha256", "pdf_made_at"])
         make_badge(kept)
         tell_owner(kept)
-    return True
 
 
 def make_batch(stop: threading.Event | None = None) -> int:

@@ -1,13 +1,19 @@
 """Issuing a certificate: once, with the points of the registers that know its owner."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
 from kennisladder.accounts.models import User
 from kennisladder.accreditation import actions
-from kennisladder.accreditation.models import Certificate, PointEntry, Register
+from kennisladder.accreditation.actions import certificates
+from kennisladder.accreditation.models import (
+    Accreditation,
+    Certificate,
+    PointEntry,
+    Register,
+)
 from kennisladder.accreditation.rules.certificates import Standing
 from tests.factories.accreditation import (
     make_accreditation,
@@ -157,3 +163,77 @@ def test_a_name_is_put_on_once(learner: User) -> None:
     assert named.content_hash == named.content.hash() != without_name
     with pytest.raises(actions.NotNow):
         actions.put_name(certificate=certificate, by=learner)
+
+
+def test_only_the_owner_puts_a_name_on(learner: User, editor: User) -> None:
+    with pytest.raises(actions.NotYours):
+        actions.put_name(certificate=make_certificate(learner), by=editor)
+
+
+@pytest.mark.parametrize(
+    ("issued", "ends"), [("2028-02-29", date(2029, 2, 28)), ("2026-11-03", date(2027, 11, 3))]
+)
+def test_a_certificate_ends_on_the_same_day(
+    learner: User, issued: str, ends: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = datetime.fromisoformat(f"{issued}T12:00:00+00:00")
+    monkeypatch.setattr(certificates.timezone, "now", lambda: moment)
+
+    certificate = actions.issue(
+        user=learner, page=make_course(), facts=make_facts(), by=None, valid_years=1
+    )
+
+    assert certificate.expires_at is not None
+    assert certificate.expires_at.date() == ends
+    assert certificate.content.expires_on == ends
+
+
+def test_a_reissue_says_why_and_for_whom(learner: User, editor: User) -> None:
+    certificate = make_certificate(learner)
+    with pytest.raises(ValueError, match="reason"):
+        actions.reissue(certificate=certificate, reason=" ", by=editor)
+
+    Certificate.objects.update(user=None)
+
+    with pytest.raises(actions.NotNow):
+        actions.reissue(certificate=certificate, reason="Hersteld.", by=editor)
+
+
+def test_nobody_gets_points_for_what_does_not_hold(learner: User, editor: User) -> None:
+    page = make_course()
+    certificate = make_certificate(learner, page)
+    actions.revoke(certificate=certificate, reason="Vergissing.", by=editor)
+    certificate.refresh_from_db()
+    accreditation = make_accreditation(page, "skj")
+
+    assert actions.award_points(accreditation=accreditation, by=None) == 0
+    assert (
+        actions.book_points(certificate=certificate, accreditations=[accreditation], by=None) == []
+    )
+
+
+def test_of_two_requests_at_once_both_get_the_same(
+    learner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = make_course()
+    real = certificates.accreditations_of
+
+    def meanwhile(page_id: int) -> list[Accreditation]:
+        monkeypatch.setattr(certificates, "accreditations_of", real)
+        make_certificate(learner, page)
+        return real(page_id)
+
+    monkeypatch.setattr(certificates, "accreditations_of", meanwhile)
+
+    late = make_certificate(learner, page)
+
+    assert Certificate.objects.get() == late
+
+
+def test_a_certificate_with_points_of_a_half_says_so(learner: User) -> None:
+    page = make_course()
+    make_accreditation(page, "skj", points=Decimal("2.50"))
+
+    certificate = make_certificate(learner, page)
+
+    assert [line.points for line in certificate.register_lines] == ["2.5"]

@@ -1,7 +1,7 @@
 """The PDF of a certificate: tagged, in Dutch, and made once by a worker."""
 
 import logging
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
@@ -15,6 +15,7 @@ from kennisladder.accounts.models import User
 from kennisladder.accreditation import actions, worker
 from kennisladder.accreditation.models import Certificate
 from kennisladder.accreditation.pdf import certificate_pdf
+from kennisladder.accreditation.presentation import rows_of
 from kennisladder.core.models import OutboxMessage
 from tests.factories.accreditation import make_certificate
 
@@ -144,3 +145,26 @@ def test_two_workers_that_make_the_same_keep_the_first(certificate: Certificate)
     certificate.refresh_from_db()
     assert certificate.pdf_made_at == first
     assert OutboxMessage.objects.count() == 1
+
+
+def test_somebody_whose_account_is_closed_gets_no_mail(certificate: Certificate) -> None:
+    User.objects.update(is_active=False)
+
+    assert worker.make_batch() == 1
+
+    assert not OutboxMessage.objects.exists()
+    assert Certificate.objects.exclude(sha256="").exists()
+
+
+def test_a_day_and_a_test_without_mark_are_written_shortly(learner: User) -> None:
+    certificate = make_certificate(
+        learner, started_on=date(2026, 11, 3), pass_mark=None, net_minutes=60
+    )
+
+    values = {row.label: row.value for row in rows_of(certificate)}
+
+    assert (values["Begonnen en afgerond"], values["Toets"], values["Netto studietijd"]) == (
+        "3 november 2026",
+        "Eindtoets basis: 80%",
+        "1 uur",
+    )

@@ -40,6 +40,7 @@ class CertificateFacts:
     test_title: str = ""
     test_score: float | None = None  # per cent
     pass_mark: float | None = None  # per cent
+    test_passed: bool | None = None  # as it was decided; None: compare the score with the mark
     outcomes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -51,9 +52,14 @@ class CertificateFacts:
 
     @property
     def has_passed_test(self) -> bool:
-        """Return whether there was a test, and the score reached its pass mark."""
+        """Return whether there was a test, and it was passed.
+
+        Who passed stays passed, also when a mended key or another pass mark would decide otherwise.
+        """
         if not self.test_title or self.test_score is None:
             return False
+        if self.test_passed is not None:
+            return self.test_passed
         return self.pass_mark is None or self.test_score >= self.pass_mark
 
     def as_data(self) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def points_csv(request: HttpRequest) -> HttpResponse:
     entries = queries.point_entries(person)
     year = request.GET.get("jaar", "")
     if year:
-        if not (year.isdecimal() and len(year) == 4):
+        if not (year.isdecimal() and len(year) == 4 and int(year)):
             raise Http404
         entries = entries.filter(earned_on__year=int(year))
     name = f"mijn-punten-{year}.csv" if year else "mijn-punten.csv"
