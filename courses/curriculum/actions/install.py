@@ -22,6 +22,7 @@ from courses.curriculum.actions.demo_files import (
     FOLDER,
     Course,
     Curriculum,
+    Demo,
     Lesson,
     Module,
     Test,
@@ -56,6 +57,7 @@ class Site:
     by: User
     questions: dict[str, int]
     scenarios: dict[str, int]
+    registers: dict[str, Register]
     shelf: Shelf
 
 
@@ -69,12 +71,14 @@ def install_curricula(*, parent: Page, by: User, folder: Path = FOLDER) -> Curri
     demo = read_demo(folder)
     for fault in check_demo(demo, folder):
         raise fault
+    registers = known_registers(demo)
     install_terms(demo.terms)
     install_questions([entry for module in demo.modules for entry in module.questions], by=by)
     site = Site(
         by=by,
         questions=dict(Question.objects.values_list("code", "pk")),
         scenarios=dict(ScenarioPage.objects.values_list("code", "pk")),
+        registers=registers,
         shelf=Shelf(folder.parent),
     )
     index = CurriculumIndexPage.objects.child_of(parent).first()
@@ -164,7 +168,7 @@ def _course(parent: CurriculumPage, course: Course, site: Site) -> None:
         page.requirements = [_requirement(part, page, site) for part in course.requirements]
         page.save_revision(user=site.by).publish(user=site.by, skip_permission_checks=True)
         ReferenceIndex.create_or_update_for_object(page)
-        _accreditation(page, course)
+        _accreditation(page, course, site)
 
 
 def _module(parent: CoursePage, module: Module, site: Site) -> None:
@@ -225,15 +229,22 @@ def _requirement(part: dict[str, Any], page: CoursePage, site: Site) -> tuple[st
     return kind, {"text": part["text"]} if kind == "webinar" else None
 
 
-def _accreditation(page: CoursePage, course: Course) -> None:
-    """Note what was asked of registers; a register that the site does not know is a fault."""
+def known_registers(demo: Demo) -> dict[str, Register]:
+    """Return the registers by code; one that a file names and nobody knows is a fault."""
     registers = {register.code.lower(): register for register in Register.objects.all()}
-    for number, entry in enumerate(course.accreditation, 1):
+    for course in (curriculum.course for curriculum in demo.curricula):
+        for number, entry in enumerate(course.accreditation, 1):
+            if str(entry.get("register", "")).lower() not in registers:
+                text = f"there is no register “{entry.get('register')}”"
+                raise course.where.fault(f"accreditation[{number}].register", text)
+    return registers
+
+
+def _accreditation(page: CoursePage, course: Course, site: Site) -> None:
+    """Note what was asked of registers."""
+    for entry in course.accreditation:
         fields = {**entry, "status": str(entry.get("status", "asked")).replace("-", "_")}
-        register = registers.get(str(fields.pop("register", "")).lower())
-        if register is None:
-            text = f"there is no register “{entry.get('register')}”"
-            raise course.where.fault(f"accreditation[{number}].register", text)
+        register = site.registers[str(fields.pop("register")).lower()]
         Accreditation.objects.get_or_create(page=page, register=register, defaults=fields)
 
 

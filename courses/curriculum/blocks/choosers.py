@@ -9,8 +9,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-#: The sizes in which a picture of a lesson is drawn.
-IMAGE_SIZES = ("max-800x1200|format-webp", "max-1600x2400|format-webp")
+from courses.curriculum.pictures import with_sizes
 
 
 class BulkChooser:
@@ -32,7 +31,7 @@ class PictureChooser(BulkChooser, ImageChooserBlock):
 
     def objects(self) -> Any:
         """Return images with their renditions (a second statement)."""
-        return self.model_class.objects.prefetch_renditions(*IMAGE_SIZES)
+        return super().objects().prefetch_related(with_sizes("renditions"))
 
 
 class DocumentChooser(BulkChooser, DocumentChooserBlock):
@@ -66,7 +65,12 @@ class VideoChooser(BulkChooser, SnippetChooserBlock):
 
     def objects(self) -> Any:
         """Return videos with their pictures in all sizes (a second statement)."""
-        return super().objects().select_related("poster").prefetch_related("poster__renditions")
+        return (
+            super()
+            .objects()
+            .select_related("poster")
+            .prefetch_related(with_sizes("poster__renditions"))
+        )
 
 
 class PageChooser(BulkChooser, PageChooserBlock):

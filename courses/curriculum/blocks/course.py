@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from courses.curriculum.blocks.choosers import PageChooser, QuestionChooser
-from courses.curriculum.blocks.examples import first
+from courses.curriculum.blocks.examples import example, first
 from courses.curriculum.blocks.texts import PREVIEW
 from courses.scenarios.blocks.options import DIMENSION_NAMES, VERDICT_OPTIONS
 from courses.scenarios.rules import Dimension, Verdict
@@ -95,7 +95,7 @@ class TestRequirement(blocks.StructBlock):
         description = _("A test of this course was passed.")
         template = "curriculum/blocks/requirement.html"
         preview_template = PREVIEW
-        preview_value = {"page": first("assessment.TestPage")}
+        preview_value = example(page=first("assessment.TestPage"))
 
 
 class ScenarioRequirement(blocks.StructBlock):
@@ -122,11 +122,9 @@ class ScenarioRequirement(blocks.StructBlock):
         description = _("A scenario was played to its end with at least this verdict.")
         template = "curriculum/blocks/requirement.html"
         preview_template = PREVIEW
-        preview_value = {
-            "page": first("scenarios.ScenarioPage"),
-            "dimension": "VE",
-            "at_least": "voldoende",
-        }
+        preview_value = example(
+            page=first("scenarios.ScenarioPage"), dimension="VE", at_least="voldoende"
+        )
 
 
 class ReflectionRequirement(blocks.StructBlock):
@@ -146,7 +144,7 @@ class ReflectionRequirement(blocks.StructBlock):
         description = _("A reflection question was answered in at least so many words.")
         template = "curriculum/blocks/requirement.html"
         preview_template = PREVIEW
-        preview_value = {"question": first("assessment.Question"), "minimum_words": WORDS}
+        preview_value = example(question=first("assessment.Question"), minimum_words=WORDS)
 
 
 class WebinarRequirement(blocks.StructBlock):

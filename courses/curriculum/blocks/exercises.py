@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from courses.curriculum.blocks.choosers import PageChooser, QuestionChooser
-from courses.curriculum.blocks.examples import first
+from courses.curriculum.blocks.examples import example, first
 from courses.curriculum.blocks.texts import PREVIEW, MarkdownBlock
 
 EXERCISE = _("Exercise")
@@ -24,7 +24,7 @@ class QuestionBlock(blocks.StructBlock):
         description = _("A question of the question bank; learners get feedback at once.")
         template = "curriculum/blocks/question.html"
         preview_template = PREVIEW
-        preview_value = {"question": first("assessment.Question")}
+        preview_value = example(question=first("assessment.Question"))
 
 
 class ReflectionBlock(blocks.StructBlock):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from courses.curriculum.blocks.choosers import DocumentChooser, PictureChooser, VideoChooser
-from courses.curriculum.blocks.examples import first
+from courses.curriculum.blocks.examples import example, first
 from courses.curriculum.blocks.texts import PREVIEW
 
 MEDIA = _("Picture and sound")
@@ -30,11 +30,11 @@ class ImageBlock(blocks.StructBlock):
         description = _("A picture or diagram, with what it shows in words.")
         template = "curriculum/blocks/image.html"
         preview_template = PREVIEW
-        preview_value = {
-            "image": first("core.CustomImage"),
-            "alt": "Vier wegen die uitkomen bij contactverlies.",
-            "caption": "De vier wegen naar contactverlies.",
-        }
+        preview_value = example(
+            image=first("core.CustomImage"),
+            alt="Vier wegen die uitkomen bij contactverlies.",
+            caption="De vier wegen naar contactverlies.",
+        )
 
 
 class VideoBlock(blocks.StructBlock):
@@ -61,11 +61,11 @@ class VideoBlock(blocks.StructBlock):
         description = _("A video with captions, chapters and a transcript that one can search.")
         template = "curriculum/blocks/video.html"
         preview_template = PREVIEW
-        preview_value = {
-            "video": first("curriculum.Video"),
-            "intro": "Let op wat je hoort: een feit of een oordeel?",
-            "caption": "Eén zaterdag, van meer kanten.",
-        }
+        preview_value = example(
+            video=first("curriculum.Video"),
+            intro="Let op wat je hoort: een feit of een oordeel?",
+            caption="Eén zaterdag, van meer kanten.",
+        )
 
 
 class DocumentBlock(blocks.StructBlock):
@@ -85,4 +85,4 @@ class DocumentBlock(blocks.StructBlock):
         description = _("A file to download, with its kind and size.")
         template = "curriculum/blocks/document.html"
         preview_template = PREVIEW
-        preview_value = {"document": first("core.CustomDocument"), "title": "Werkkaart als PDF"}
+        preview_value = example(document=first("core.CustomDocument"), title="Werkkaart als PDF")

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from courses.curriculum.blocks.choosers import PageChooser
-from courses.curriculum.blocks.examples import first
+from courses.curriculum.blocks.examples import example, first
 from courses.curriculum.blocks.texts import PREVIEW
 from courses.scenarios.blocks.options import RUNG_OPTIONS
 
@@ -31,7 +31,7 @@ class ScenarioBlock(blocks.StructBlock):
         description = _("A card of a scenario, with a link to play it.")
         template = "curriculum/blocks/scenario.html"
         preview_template = PREVIEW
-        preview_value = {"page": first("scenarios.ScenarioPage"), "text": ""}
+        preview_value = example(page=first("scenarios.ScenarioPage"), text="")
 
 
 class RungBlock(blocks.StructBlock):

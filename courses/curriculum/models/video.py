@@ -11,12 +11,12 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
 from courses.curriculum.films import UnusableFilmError, clean_film
+from courses.curriculum.pictures import SIZES, drawn
 from courses.curriculum.rules import vtt
 from courses.curriculum.vtt_words import said
 from kennisladder.core.media import CleanFile, random_name
 from kennisladder.core.models.media import is_new
 
-POSTER = "max-1600x2400|format-webp"
 VTT_HELP = _("WebVTT: WEBVTT on the first line, then times such as 00:01.000 --> 00:04.000.")
 
 
@@ -132,14 +132,8 @@ class Video(index.Indexed, models.Model):
 
     @property
     def poster_url(self) -> str:
-        """Return the address of the picture before it plays, or nothing.
-
-        Asked for as one of several: Wagtail writes a single one to the cache every time.
-        """
-        if self.poster is None:
-            return ""
-        drawn = self.poster.get_renditions(POSTER)
-        return str(drawn[POSTER].url)
+        """Return the address of the picture before it plays, or nothing."""
+        return str(drawn(self.poster, SIZES[1]).url) if self.poster else ""
 
     @property
     def kind(self) -> str:

@@ -13,10 +13,12 @@ from django import template
 from django.utils.safestring import SafeString
 
 from courses.curriculum import overviews
+from courses.curriculum.pictures import picture
 from courses.curriculum.rules.vtt import Cue
 from kennisladder.accounts.models import Profession
 from kennisladder.core.glossary import Explainer, explainer
 from kennisladder.core.markup import render
+from kennisladder.core.models import CustomImage
 
 EXPLAINER_KEY = "_explainer"
 REFLECTION = ["learning/_partials/reflection.html", "curriculum/_partials/reflection.html"]
@@ -28,6 +30,12 @@ register = template.Library()
 def lesson_text(context: dict[str, Any], text: str, top: int = 2) -> SafeString:
     """Return an author's Markdown as HTML, with terms of the glossary explained."""
     return explainer_of(context).explain(render(text, top))
+
+
+@register.simple_tag
+def lesson_picture(image: CustomImage, alt: str) -> SafeString:
+    """Return a picture for narrow and wide screens."""
+    return picture(image, alt)
 
 
 @register.simple_tag(takes_context=True)
