@@ -17,6 +17,7 @@ from courses.learning.learners import Learner, marks_on, resume_of, scenarios_of
 from courses.learning.queries import Standing, standing_in, standings_of
 from courses.learning.queries.courses import certificate_of, last_followed
 from courses.learning.rules.time import between, most_of
+from kennisladder.accounts.models import User
 from kennisladder.core.companions import companion
 
 Context = dict[str, Any]
@@ -25,13 +26,14 @@ Context = dict[str, Any]
 @companion("curriculum.CoursePage")
 def course(page: CoursePage, request: HttpRequest) -> Context:
     """Add progress, where to go on, and what the certificate still asks."""
-    if not _has_records(request):
+    user = _learner(request)
+    if user is None:
         return {}
-    standing = standing_in(page, request.user, request)
+    standing = standing_in(page, user, request)
     learner = Learner(
         standing,
         scenarios=scenarios_of([standing], request),
-        certificate=certificate_of(request.user, page) if standing.is_completed else None,
+        certificate=certificate_of(user, page) if standing.is_completed else None,
     )
     return {"learner": learner, "done_ids": standing.done_ids}
 
@@ -39,22 +41,23 @@ def course(page: CoursePage, request: HttpRequest) -> Context:
 @companion("curriculum.ModulePage", "assessment.TestPage")
 def module(page: ModulePage | TestPage, request: HttpRequest) -> Context:
     """Add which lessons are finished, and what comes first."""
-    if not _has_records(request):
+    user = _learner(request)
+    if user is None:
         return {}
-    standing = standing_in(course_of(page), request.user, request)
+    standing = standing_in(course_of(page), user, request)
     return {"learner": Learner(standing, page_id=page.pk), "done_ids": standing.done_ids}
 
 
 @companion("curriculum.LessonPage")
 def lesson(page: LessonPage, request: HttpRequest) -> Context:
     """Add answers, notes and progress, and note that somebody who follows the course is here."""
-    if not _has_records(request):
+    user = _learner(request)
+    if user is None:
         return {}
-    user = request.user
     standing = standing_in(course_of(page), user, request)
     if standing.is_followed and request.method == "GET":
         visit(user=user, page=page, seconds=_spent_before(page, standing, request))
-    notes, bookmarked = marks_on(user.pk, page.pk)
+    notes, bookmarked = marks_on(user, page.pk)
     learner = Learner(
         standing,
         page_id=page.pk,
@@ -89,9 +92,10 @@ def _comes_from_itself(request: HttpRequest) -> bool:
 @companion("home.HomePage")
 def home(page: Any, request: HttpRequest) -> Context:
     """Add where to go on in the course that was open last."""
-    if not _has_records(request):
+    user = _learner(request)
+    if user is None:
         return {}
-    enrolment = last_followed(request.user)
+    enrolment = last_followed(user)
     if enrolment is None:
         return {}
     standings = standings_of([enrolment])
@@ -99,8 +103,9 @@ def home(page: Any, request: HttpRequest) -> Context:
     return {"home_resume": resume} if resume else {}
 
 
-def _has_records(request: HttpRequest) -> bool:
-    """Return whether this is a visitor with an account, and no preview of an editor."""
+def _learner(request: HttpRequest) -> User | None:
+    """Return the visitor with an account; None for others, and in the preview of an editor."""
     user = getattr(request, "user", None)
-    is_preview = getattr(request, "is_preview", False)
-    return bool(user is not None and user.is_authenticated and not is_preview)
+    if not isinstance(user, User) or getattr(request, "is_preview", False):
+        return None
+    return user

@@ -13,6 +13,7 @@ from courses.learning import wording
 from courses.learning.models import Bookmark, Note
 from courses.learning.queries import Standing
 from courses.learning.rules.progress import ItemProgress, ModuleProgress, State
+from kennisladder.accounts.models import User
 from kennisladder.accreditation.models import Certificate
 
 Row = dict[str, Any]
@@ -122,13 +123,13 @@ def scenarios_of(standings: Sequence[Standing], request: HttpRequest) -> dict[in
     return {page.pk: {"title": page.title, "url": page.get_url(request) or ""} for page in pages}
 
 
-def marks_on(user_id: int, page_id: int) -> tuple[list[Note], bool]:
+def marks_on(user: User, page_id: int) -> tuple[list[Note], bool]:
     """Return somebody's notes on a page, the last first, and whether there is a bookmark.
 
     One SQL statement for both.
     """
     names = ("pk", "block", "text", "at_seconds", "changed_at")
-    own = {"user": user_id, "page": page_id}
+    own: Row = {"user": user, "page": page_id}
     notes = Note.objects.filter(**own).order_by().annotate(kind=Value("note", CharField()))
     bookmarks = Bookmark.objects.filter(**own).order_by()
     empty = bookmarks.annotate(

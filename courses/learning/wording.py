@@ -111,7 +111,7 @@ def _scenario(text: str) -> Callable[[Row], str]:
 
 
 def _verdict_words(values: Row) -> Row:
-    named = {
+    named: Row = {
         name: str(VERDICT_NAMES[values[name]]).lower()
         for name in ("at_least", "best")
         if name in values

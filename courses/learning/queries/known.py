@@ -97,7 +97,8 @@ def _row(rows: "QuerySet[Any]", **columns: Any) -> "QuerySet[Any]":
         "code": columns.get("code", Value("", CharField())),
         "text": columns.get("text", Value("", TextField())),
     }
-    return rows.order_by().annotate(**named).values_list(*named)
+    found: QuerySet[Any] = rows.order_by().annotate(**named).values_list(*named)
+    return found
 
 
 def _visits(user: User, pages: Sequence[int]) -> "QuerySet[Any]":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from courses.curriculum.rules.outline import CourseOutline, Kind, Requirement, RequirementKind
 from courses.learning.rules.events import RANKS, Known
@@ -154,14 +155,14 @@ def _webinar(rule: WebinarDone, known: Known) -> Finding:
     return Finding(rule, met, "webinar_met" if met else "webinar_todo", {"name": rule.name})
 
 
-_CHECKS: Mapping[type, Callable[[Leaf, Known], Finding]] = {
+_CHECKS: Mapping[type, Callable[[Any, Known], Finding]] = {
     LessonsViewed: _lessons,
     QuestionsAnswered: _answers,
     TestPassed: _test,
     ScenarioPlayed: _scenario,
     ReflectionDone: _reflection,
     WebinarDone: _webinar,
-}  # type: ignore[assignment]  # each key is the type that its function takes
+}
 
 
 def rule_of(outline: CourseOutline) -> AllOf:

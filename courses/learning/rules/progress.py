@@ -37,7 +37,7 @@ class State(StrEnum):
 
     DONE = "done"
     BUSY = "busy"
-    TODO = "todo"
+    AHEAD = "ahead"
     WAITS = "waits"
 
 
@@ -232,7 +232,7 @@ def _module(
     elif waits:
         state = State.WAITS
     else:
-        state = State.TODO if states <= {State.TODO} else State.BUSY
+        state = State.AHEAD if states <= {State.AHEAD} else State.BUSY
     return ModuleProgress(module, state, items, percent, waits)
 
 
@@ -241,7 +241,7 @@ def _item(item: Item, done: set[int], known: Known) -> ItemProgress:
     rule = QuestionsAnswered(page_id, item.question_ids)
     answered = int(check(rule, known).values["done"])
     begun = answered or page_id in known.opened or page_id in known.best
-    state = State.DONE if page_id in done else State.BUSY if begun else State.TODO
+    state = State.DONE if page_id in done else State.BUSY if begun else State.AHEAD
     spent = known.seconds.get(page_id, 0) // 60
     return ItemProgress(
         item=item,

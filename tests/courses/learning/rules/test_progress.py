@@ -239,7 +239,7 @@ def test_progress_is_counted_in_study_time_and_never_looks_finished_too_soon() -
 
     assert (begun.percent, begun.minutes_left, begun.is_begun) == (60, 7 + 10, True)
     assert (begun.modules[0].percent, begun.modules[0].minutes_left) == (75, 7)
-    assert [item.state for item in begun.items] == [State.DONE, State.BUSY, State.TODO]
+    assert [item.state for item in begun.items] == [State.DONE, State.BUSY, State.AHEAD]
     assert (tried.percent, tried.items[2].state, tried.items[2].score) == (80, State.BUSY, 9)
     assert (done.percent, done.minutes_left, done.next) == (100, 0, None)
     assert not course_progress(outline, Known()).is_begun
@@ -250,7 +250,7 @@ def test_a_test_that_nobody_demands_is_done_once_it_was_made() -> None:
 
     found = course_progress(outline, fold([TestFinished(201, 10, passed=False)]))
 
-    assert [item.state for item in found.items] == [State.TODO, State.DONE]
+    assert [item.state for item in found.items] == [State.AHEAD, State.DONE]
 
 
 def test_a_course_with_much_done_but_a_demand_open_stays_below_hundred() -> None:
@@ -285,12 +285,12 @@ def test_a_module_waits_for_an_earlier_one_until_somebody_began_it() -> None:
     free = course_progress(outline, fold(views(101, 102)))
 
     assert [part.state for part in new.modules] == [
-        *(State.TODO, State.WAITS, State.TODO, State.TODO)
+        *(State.AHEAD, State.WAITS, State.AHEAD, State.AHEAD)
     ]
     assert new.modules[1].waits_for == (first,)
     assert (begun.modules[1].state, begun.modules[1].waits_for) == (State.DONE, ())
     assert ahead.next == Place(104, item=lesson(104))
-    assert free.modules[1].state == State.TODO
+    assert free.modules[1].state == State.AHEAD
     assert free.module(12) == free.modules[1]
     assert free.module(99) is None
     assert free.item(999) is None
