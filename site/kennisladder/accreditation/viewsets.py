@@ -8,11 +8,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import CreateView, EditView, IndexView, InspectView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.admin.widgets import Button
 
 from kennisladder.accreditation import actions, admin_views
 from kennisladder.accreditation.actions.exports import PERMISSION
@@ -105,7 +105,7 @@ class AccreditationIndex(IndexView):
         if self.request.user.has_perm(PERMISSION):
             url = reverse(f"{AccreditationViewSet.name}:attendance", args=[instance.pk])
             buttons.append(
-                Button(_("Attendance for the register"), url, icon_name="download", priority=60)
+                MenuItem(_("Attendance for the register"), url, icon_name="download", priority=60)
             )
         return buttons
 
@@ -164,6 +164,11 @@ class CertificateView(InspectView):
         """Return where the certificate stands."""
         found: Standing = self.object.standing()
         return found
+
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        """Return the value, and a dash where there is none."""
+        value = super().get_field_display_value(field_name, field)
+        return "–" if value in (None, "") else value
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what can be done with the certificate now."""

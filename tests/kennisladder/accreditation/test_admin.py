@@ -171,8 +171,10 @@ def test_the_dry_run_names_every_record_and_every_reason(
     make_certificate(learner, course)
     make_number(learner, "nip", "NIP-00000003")
 
+    listing = admin.get("/admin/accreditations/").content.decode()
     html = admin.get(f"/admin/accreditations/attendance/{accreditation.pk}/").content.decode()
 
+    assert f'href="/admin/accreditations/attendance/{accreditation.pk}/"' in listing
     assert "1 regel kan mee" in html
     assert "2 regels zouden worden geweigerd" in html
     assert "KL02: De letters voor het nummer ontbreken." in html

@@ -93,6 +93,7 @@ def test_points_come_as_a_file_that_a_spreadsheet_reads(
     assert 'filename="mijn-punten-2026.csv"' in response["Content-Disposition"]
     assert len(mine.get("/mijn-punten/punten.csv?jaar=2025").content.splitlines()) == 1
     assert mine.get("/mijn-punten/punten.csv?jaar=nu").status_code == 404
+    assert mine.get("/mijn-punten/punten.csv?jaar=0000").status_code == 404
 
 
 @pytest.mark.parametrize("items", [1, 3, 30])

@@ -214,6 +214,19 @@ def test_after_erasing_code_and_hash_stay_without_the_person(
     assert "Dit is de pdf die wij maakten" in upload(with_pdf, content)
 
 
+def test_erasing_takes_the_reasons_in_somebodys_own_words(
+    certificate: Certificate, learner: User, editor: User
+) -> None:
+    new = actions.reissue(certificate=certificate, reason="Sanne heet nu Bakker", by=editor)
+    actions.revoke(certificate=new, reason="Sanne liet een ander antwoorden", by=editor)
+
+    erase_person(person=learner, by=learner)
+
+    kept = Certificate.objects.order_by("issued_at")
+    assert [(one.reissue_reason, one.revoked_reason) for one in kept] == [("", ""), ("—", "—")]
+    assert "Sanne" not in read(Client(), certificate) + read(Client(), new)
+
+
 @pytest.mark.parametrize("registers", [1, 3, 30])
 def test_the_page_needs_as_many_statements_for_many_registers(
     learner: User, registers: int, django_assert_num_queries: Counts

@@ -12,7 +12,8 @@ from django.db import OperationalError
 
 from kennisladder.accounts.models import User
 from kennisladder.accreditation import worker
-from kennisladder.accreditation.models import Certificate
+from kennisladder.accreditation.keys import signing_key
+from kennisladder.accreditation.models import Certificate, SigningKey
 from tests.factories.accreditation import make_certificate
 
 
@@ -94,3 +95,18 @@ def test_a_stop_ends_a_batch(learner: User) -> None:
     stop.set()
 
     assert worker.make_batch(stop) == 0
+
+
+def test_a_badge_that_cannot_be_signed_does_not_stop_the_worker(
+    learner: User, caplog: pytest.LogCaptureFixture
+) -> None:
+    signing_key()
+    SigningKey.objects.update(private="geen sleutel")
+    certificate = make_certificate(learner)
+
+    with caplog.at_level(logging.ERROR):
+        taken = worker.make_batch()
+
+    certificate.refresh_from_db()
+    assert (taken, certificate.sha256, certificate.tries) == (1, "", 1)
+    assert str(certificate.pk) in caplog.text
