@@ -14,7 +14,7 @@ DRAWN = "prefetched_renditions"
 WIDTHS = "(min-width: 60rem) 44rem, 92vw"
 
 
-def with_sizes(lookup: str) -> Prefetch:
+def with_sizes(lookup: str) -> "Prefetch[Any]":
     """Return what reads the drawn sizes of all pictures in one statement."""
     drawn = Rendition.objects.filter(filter_spec__in=SIZES)
     return Prefetch(lookup, queryset=drawn, to_attr=DRAWN)

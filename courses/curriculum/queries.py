@@ -126,7 +126,8 @@ def _rows(courses: Iterable[CoursePage], request: HttpRequest | None) -> list[Ro
     if request is not None:
         below = open_to(request, below)
     pages = below | Page.objects.filter(pk__in=[course.pk for course in courses if course.pk])
-    return list(pages.order_by("path").values(*names, "content_type__model"))
+    rows: list[Row] = list(pages.order_by("path").values(*names, "content_type__model"))
+    return rows
 
 
 def _codes(rows: Iterable[Row], courses: Iterable[CoursePage]) -> Mapping[int, str]:
@@ -147,7 +148,8 @@ def _codes(rows: Iterable[Row], courses: Iterable[CoursePage]) -> Mapping[int, s
 
 
 def _kept(row: Row, name: str) -> list[Any]:
-    return (row["lessonpage__contains"] or {}).get(name, [])
+    contains: dict[str, list[Any]] = row["lessonpage__contains"] or {}
+    return contains.get(name, [])
 
 
 def _parts(course: CoursePage, rows: list[Row]) -> Iterator[ModuleOutline | Item]:
@@ -202,7 +204,7 @@ def _requirements(blocks: Iterable[Any], codes: Mapping[int, str]) -> Iterator[R
     """Yield the rules of completion; one that points to nothing any more is left out."""
     for block in blocks:
         kind, value = RequirementKind(block["type"]), block["value"] or {}
-        question = codes.get(value.get("question"), "")
+        question = codes.get(value.get("question") or 0, "")
         gone = kind in {RequirementKind.TEST, RequirementKind.SCENARIO} and not value.get("page")
         if gone or (kind == RequirementKind.REFLECTION and not question):
             continue

@@ -1,5 +1,6 @@
 """Films, piece by piece as players ask for them, and their captions and chapters."""
 
+from typing import BinaryIO, cast
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,7 +24,7 @@ def film(request: HttpRequest, key: UUID, kind: str) -> HttpResponseBase:
     if video.kind != kind:
         raise Http404
     return part_of_file(
-        video.file.open("rb"),
+        cast("BinaryIO", video.file.open("rb")),
         size=video.file.size,
         content_type=f"video/{kind}",
         wanted=request.headers.get("Range", ""),

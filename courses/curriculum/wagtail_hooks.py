@@ -10,7 +10,7 @@ from kennisladder.core.models import Term
 class VideoViewSet(SnippetViewSet):
     """Films with their captions and transcripts."""
 
-    model = Video
+    model = Video  # type: ignore[assignment]  # Wagtail declares None
     icon = "media"
     menu_order = 310
     add_to_admin_menu = True
@@ -20,7 +20,7 @@ class VideoViewSet(SnippetViewSet):
 class TermViewSet(SnippetViewSet):
     """The words that pages explain in place."""
 
-    model = Term
+    model = Term  # type: ignore[assignment]  # Wagtail declares None
     icon = "openquote"
     menu_order = 320
     add_to_admin_menu = True

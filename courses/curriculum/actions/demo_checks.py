@@ -58,7 +58,8 @@ def _doubles(demo: Demo) -> Iterator[DemoFault]:
     for module in demo.modules:
         names = [("module", module.code)]
         names += [("question", entry["code"]) for entry in module.questions]
-        names += [(module.code, part.slug) for part in (*module.lessons, *module.tests)]
+        names += [(module.code, lesson.slug) for lesson in module.lessons]
+        names += [(module.code, test.slug) for test in module.tests]
         for name in names:
             if name in seen:
                 yield module.where.fault("", f"“{name[1]}” occurs twice")

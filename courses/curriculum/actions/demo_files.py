@@ -58,7 +58,8 @@ class Module:
     @property
     def minutes(self) -> int:
         """Return the net study time in minutes."""
-        return sum(part.fields["minutes"] for part in (*self.lessons, *self.tests))
+        parts: tuple[Lesson | Test, ...] = (*self.lessons, *self.tests)
+        return sum(part.fields["minutes"] for part in parts)
 
 
 @dataclass(frozen=True)

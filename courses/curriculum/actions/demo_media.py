@@ -20,10 +20,12 @@ class Shelf:
     def image(self, name: str) -> CustomImage:
         """Return the picture of this file; it is known by the name of the file."""
         title = Path(name).stem
-        if found := CustomImage.objects.filter(title=title).first():
-            return found
-        with (self.folder / name).open("rb") as file:
-            return CustomImage.objects.create(title=title, file=File(file, name=Path(name).name))
+        image: CustomImage | None = CustomImage.objects.filter(title=title).first()
+        if image is None:
+            path = self.folder / name
+            with path.open("rb") as file:
+                image = CustomImage.objects.create(title=title, file=File(file, name=path.name))
+        return image
 
     def image_block(self, fields: dict[str, Any]) -> dict[str, Any]:
         """Return a picture block."""

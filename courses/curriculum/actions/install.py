@@ -4,6 +4,7 @@ A page that is there already is left alone, with whatever editors made of it; wh
 added. Pages are known by their codes, lessons and tests by their address in the module.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -81,7 +82,7 @@ def install_curricula(*, parent: Page, by: User, folder: Path = FOLDER) -> Curri
         registers=registers,
         shelf=Shelf(folder.parent),
     )
-    index = CurriculumIndexPage.objects.child_of(parent).first()
+    index: CurriculumIndexPage | None = CurriculumIndexPage.objects.child_of(parent).first()
     if index is None:
         index = CurriculumIndexPage(title=TITLE, slug=SLUG, summary=SUMMARY, show_in_menus=True)
         publish(index, parent, by)
@@ -255,7 +256,7 @@ def _lines(lines: list[str]) -> list[tuple[str, str]]:
 def _value(block: Block, site: Site) -> Any:
     """Return what a lesson stores for a block of a file."""
     fields = dict(block.fields)
-    makers = {
+    makers: dict[str, Callable[[], Any]] = {
         "text": lambda: fields["text"],
         "question": lambda: {"question": Question(pk=site.questions[fields["code"]])},
         "scenario": lambda: {

@@ -22,8 +22,8 @@ class BulkChooser:
     def bulk_to_python(self, values: Sequence[int | None]) -> list[Any]:
         """Return an object of its own for every key; None for one that is no more."""
         keys = {value for value in values if value is not None}
-        found: Mapping[int, Any] = self.objects().in_bulk(keys) if keys else {}
-        return [copy.copy(found[key]) if key in found else None for key in values]
+        found: Mapping[int | None, Any] = self.objects().in_bulk(keys) if keys else {}
+        return [copy.copy(found.get(key)) for key in values]
 
 
 class PictureChooser(BulkChooser, ImageChooserBlock):
@@ -34,7 +34,7 @@ class PictureChooser(BulkChooser, ImageChooserBlock):
         return super().objects().prefetch_related(with_sizes("renditions"))
 
 
-class DocumentChooser(BulkChooser, DocumentChooserBlock):
+class DocumentChooser(BulkChooser, DocumentChooserBlock):  # type: ignore[misc,valid-type]  # made when its app starts
     """Chooses a document."""
 
 

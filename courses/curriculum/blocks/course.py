@@ -1,5 +1,7 @@
 """Blocks of a course: who made it, and what its certificate asks."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -50,7 +52,7 @@ class MakerBlock(blocks.StructBlock):
 class CourseLinkBlock(PageChooser):
     """A course, by its page."""
 
-    def __init__(self, page_type: str = "curriculum.CoursePage", **kwargs: object) -> None:
+    def __init__(self, page_type: str = "curriculum.CoursePage", **kwargs: Any) -> None:
         super().__init__(page_type, **kwargs)
 
     class Meta:

@@ -29,7 +29,7 @@ class CodedPage(models.Model):
         """Save; an alias has no code, since the page that it mirrors has it."""
         if self.alias_of_id:  # type: ignore[attr-defined]  # Page's
             self.code = ""
-        super().save(clean, *args, **kwargs)  # type: ignore[arg-type]  # Page's signature
+        super().save(clean, *args, **kwargs)  # type: ignore[call-arg]  # Page's signature
 
 
 def unique_code(name: str) -> models.UniqueConstraint:
