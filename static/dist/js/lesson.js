@@ -117,7 +117,10 @@ class KlFilm extends HTMLElement {
         text.replaceChildren(original.slice(0, at), mark, original.slice(at + words.length));
       }
     }
-    this.count.textContent = words ? `${found} ${this.dataset.found}` : "";
+    for (const part of this.querySelectorAll("[data-part]")) {
+      part.hidden = !part.querySelector("[data-line]:not([hidden])");
+    }
+    this.count.textContent = words ? `${this.dataset.found}: ${found}` : "";
   }
 }
 
