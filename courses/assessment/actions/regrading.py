@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.log_actions import log
 
-from courses.assessment.models import Mark, Question, Regrade, RegradeEffect, TestAttempt
+from courses.assessment.models import Answer, Mark, Question, Regrade, RegradeEffect, TestAttempt
 from courses.assessment.queries.regrading import AttemptChange, Preview, regrade_preview
 from kennisladder.accounts.models import User
 from kennisladder.core.followups import tell
@@ -29,9 +29,11 @@ def regrade(*, question: Question, reason: str, by: User) -> Regrade:
         raise PermissionDenied
     if not reason.strip():
         raise ValueError("A regrade needs a reason.")
-    held = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
+    # Answers point to the question and must not wait for it: else each would wait for the other.
+    held = Question.objects.select_for_update(of=("self",), no_key=True).get(pk=question.pk)
     if held.live_version is None:
         raise ValueError("This question has no version yet.")
+    _hold_attempts(held)
     found = regrade_preview(held)
     earlier: Regrade | None = held.regrades.filter(to_version=held.live_version).first()
     if earlier is not None and not found.answers:
@@ -42,6 +44,13 @@ def regrade(*, question: Question, reason: str, by: User) -> Regrade:
         _score_again(made, change)
     log(instance=held, action=REGRADED, user=by, data={"affected": made.affected})
     return made
+
+
+def _hold_attempts(question: Question) -> None:
+    """Wait for who is busy with this question: nobody finishes with the old marks meanwhile."""
+    asked = Answer.objects.filter(question=question).exclude(attempt=None).values("attempt")
+    held = TestAttempt.objects.select_for_update(no_key=True)
+    list(held.filter(pk__in=asked, finished_at=None).order_by("pk").values_list("pk"))
 
 
 def _log(question: Question, found: Preview, reason: str, by: User) -> Regrade:

@@ -12,11 +12,14 @@ from courses.assessment.actions import (
     Finished,
     begin_test,
     finish_test,
+    freeze,
     record_answer,
+    regrade,
 )
+from courses.assessment.conversion import content_of
 from courses.assessment.models import Answer, Mark, TestAttempt
 from kennisladder.accounts.models import User
-from tests.factories.assessment import RIGHT, WRONG, make_question, make_test
+from tests.factories.assessment import DATA, RIGHT, WRONG, answered, make_question, make_test
 from tests.factories.home import make_home
 
 TIMES = 6
@@ -119,3 +122,26 @@ def test_an_answer_comes_before_the_end_or_is_refused(learner: User) -> None:
         attempt.refresh_from_db()
         refused = any(isinstance(one, Finished) for one in found)
         assert attempt.score == (0.0 if refused else 100.0), found
+
+
+def test_finishing_while_answers_are_graded_again_ends_with_the_new_marks(
+    learner: User, editor: User
+) -> None:
+    home = make_home()
+    for number in range(TIMES):
+        question = make_question(f"v-{number}")
+        page = make_test(home, question, slug=f"toets-{number}")
+        attempt = begin_test(user=learner, page=page)
+        answered(attempt, question, WRONG)
+        options = [{**one, "correct": one["id"] == "praten"} for one in DATA["single"]["options"]]
+        question.content = content_of({"type": "single", **DATA["single"], "options": options})
+        question.save()
+        freeze(question=question, by=None)
+
+        at_once(
+            partial(finish_test, attempt=attempt, by=learner),
+            partial(regrade, question=question, reason="De sleutel was fout.", by=editor),
+        )
+
+        attempt.refresh_from_db()
+        assert (attempt.score, attempt.passed) == (100.0, True)

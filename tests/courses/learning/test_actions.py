@@ -6,13 +6,14 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
-from courses.assessment.models import Answer
+from courses.assessment.models import Answer, TestAttempt
 from courses.curriculum.models import LessonPage
 from courses.learning import actions
 from courses.learning.models import Bookmark, Enrolment, Note, Origin, Visit
 from courses.learning.queries import standing_in
 from kennisladder.accounts.models import User
 from kennisladder.accreditation.models import Certificate
+from kennisladder.accreditation.presentation import Row, rows_of
 from tests.factories.assessment import RIGHT, WRONG, make_question, taken
 from tests.factories.learning import (
     NOON,
@@ -179,6 +180,20 @@ def test_the_last_thing_completes_the_course_with_a_certificate(
     assert (told.title, told.net_minutes) == ("Cursus c1", 30)
     assert told.programme == (("Deel een", 20), ("Een toets", 10))
     assert (told.test_title, told.test_score, told.pass_mark) == ("Een toets", 100, 60)
+
+
+def test_who_passed_before_the_key_was_mended_has_passed_on_the_certificate(
+    learner: User, made: Course
+) -> None:
+    follow(learner, made)
+    pass_test(learner, made)
+    TestAttempt.objects.update(score=40)
+
+    read(learner, *made.lessons)
+
+    told = Certificate.objects.get().told
+    assert (told.test_score, told.pass_mark, told.has_passed_test) == (40, 60, True)
+    assert Row("Toets", "Een toets: behaald") in rows_of(Certificate.objects.get())
 
 
 def test_a_failed_test_completes_nothing(learner: User, made: Course) -> None:
