@@ -36,7 +36,7 @@ class GroupCourseForm(forms.Form):
         return due_on
 
 
-class StudyGroupForm(WagtailAdminModelForm):  # type: ignore[misc]  # Wagtail's forms are untyped
+class StudyGroupForm(WagtailAdminModelForm):
     """A group with its trainers by e-mail address: a list of all accounts would tell too much."""
 
     addresses = forms.CharField(

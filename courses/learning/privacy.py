@@ -97,7 +97,7 @@ class TrainerPrivacy(PrivacyProvider):
     def export(self, person: Model) -> list[Row]:
         """Return the groups that this person trains."""
         groups = StudyGroup.objects.filter(trainers=cast(User, person)).order_by("pk")
-        return list(groups.values("name", "organisation", "ends_on"))
+        return [dict(row) for row in groups.values("name", "organisation", "ends_on")]
 
     def erase(self, person: Model) -> int:
         """Take this person out of the trainers; return of how many groups."""

@@ -77,14 +77,14 @@ def memberships_of(user: User) -> "QuerySet[Membership]":
     courses = GroupCourse.objects.select_related("course").filter(course__live=True)
     return (
         found.select_related("group")
-        .prefetch_related(Prefetch("group__courses", courses, to_attr="live_courses"))
+        .prefetch_related(Prefetch("group__courses", courses))
         .order_by("-joined_at", "-pk")
     )
 
 
 def joined(membership: Membership) -> Joined:
     """Return what a membership of `memberships_of` shows."""
-    courses: list[GroupCourse] = membership.group.live_courses
+    courses = list(membership.group.courses.all())  # those that are published
     shown = tuple(one for one in courses if is_shown(membership, one))
     return Joined(membership, shown, tuple(one for one in courses if one not in shown))
 

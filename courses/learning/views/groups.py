@@ -69,7 +69,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
 def set_consent(request: HttpRequest, membership_id: int) -> HttpResponse:
     """Give or withdraw consent."""
     user = user_of(request)
-    membership = found_or_404(Membership, pk=membership_id, user=user)
+    membership = found_or_404(Membership.objects.all(), pk=membership_id, user=user)
     consent = request.POST.get("consent") == "yes"
     actions.set_consent(membership=membership, consent=consent, by=user)
     messages.success(
@@ -110,12 +110,16 @@ def group(request: HttpRequest, group_id: int) -> HttpResponse:
         )
         return redirect("learning:group", found.pk)
     board = queries.Board(found)
+    headings = board.headings()
     page_obj = Paginator(queries.members(found), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "group": found,
-        "headings": board.headings(),
+        "headings": headings,
         "page_obj": page_obj,
-        "rows": board.rows(page_obj),
+        "rows": [
+            {"membership": row.membership, "cells": list(zip(headings, row.cells, strict=False))}
+            for row in board.rows(page_obj)
+        ],
         "invitation": request.build_absolute_uri(reverse("learning:join", args=[found.code])),
         "form": form,
         "breadcrumbs": [*_crumbs(), {"title": found.name, "url": request.path}],

@@ -52,7 +52,7 @@ def review_card(request: HttpRequest, card_id: int, round_number: int) -> HttpRe
     context = {
         "card": card,
         "round_number": round_number,
-        "block": block,
+        "block_id": block,  # not "block": that is a word of templates
         "state": replace(state, may_retry=False) if state is not None else None,
         "question_forms": {block: form} if form is not None else {},
         "numbers": review_numbers(user),
@@ -67,7 +67,7 @@ def review_card(request: HttpRequest, card_id: int, round_number: int) -> HttpRe
 def forget_card(request: HttpRequest, card_id: int) -> HttpResponse:
     """Take a question out of the review."""
     user = user_of(request)
-    actions.forget(card=found_or_404(ReviewCard, pk=card_id, user=user), by=user)
+    actions.forget(card=found_or_404(ReviewCard.objects.all(), pk=card_id, user=user), by=user)
     return redirect("learning:review")
 
 

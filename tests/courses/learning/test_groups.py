@@ -413,6 +413,22 @@ def test_deleted_accounts_leave_the_group(
     assert StudyGroup.objects.filter(pk=group.pk).exists()
 
 
+def test_moderators_make_groups_and_name_trainers_by_address(
+    learner: User, editor: User, trainer: User, sign_in: SignIn
+) -> None:
+    url = reverse("study_groups:add")
+    data = {"name": "Nieuw", "organisation": "Wijkteam", "ends_on": "2099-01-01"}
+
+    strangers = [Client().get(url).status_code, sign_in(learner).get(url).status_code]
+    unknown = sign_in(editor).post(url, {**data, "addresses": "niemand@voorbeeld.example"})
+    made = sign_in(editor).post(url, {**data, "addresses": trainer.email.upper()})
+
+    assert strangers == [302, 302]
+    assert "niemand@voorbeeld.example" in unknown.content.decode()
+    assert made.status_code == 302
+    assert list(StudyGroup.objects.get().trainers.all()) == [trainer]
+
+
 def test_no_cell_of_the_file_is_a_formula(
     group: StudyGroup, learner: User, trainer: User, sign_in: SignIn
 ) -> None:

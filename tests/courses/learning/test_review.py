@@ -185,7 +185,9 @@ def test_a_learner_reviews_until_nothing_waits(
     assert asked.redirect_chain == [(card_url(card), 302)]
     assert "Wat doe je eerst?" in asked.content.decode()
     assert "Eerst luisteren." not in asked.content.decode()
+    assert 'id="vraag-herhaling-1"' in asked.content.decode()
     assert empty.status_code == 200
+    assert "kl-error-summary" in empty.content.decode()
     assert answer["Location"] == card_url(card) + "#vraag-herhaling-1-feedback"
     assert "Eerst luisteren." in told
     assert "Volgende vraag" in told
