@@ -19,6 +19,7 @@ from courses.scenarios.actions.ladder import install_ladder
 from courses.scenarios.actions.scenarios import install_scenarios
 from courses.scenarios.models import Attempt, ScenarioPage
 from courses.scenarios.rules import play as rules
+from home.actions.demo_group import load_group, remove_group
 from home.models import AccessibilityPage, HomePage, StandardPage
 from kennisladder.accounts.models import User
 
@@ -49,6 +50,9 @@ ACCOUNTS = {
         "Redactie Kennisladder",
         ("Editors", "Moderators"),
     ),
+    "trainer": Account(
+        "trainer@voorbeeld.example", "Noor Jansen", "other", "Wijkteam Zuiderpark (verzonnen)"
+    ),
     "administrator": Account(
         "beheer@voorbeeld.example", "Joost Visser", "other", "Beheer", administrator=True
     ),
@@ -67,6 +71,7 @@ def steps(*, seed: int) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "scenarios", lambda: install_scenarios(parent=home(), by=administrator())
     yield "courses", lambda: install_curricula(parent=home(), by=administrator())
     yield "attempts", lambda: load_attempts(seed=seed)
+    yield "group", lambda: load_group(trainer=account_of("trainer"), learner=account_of("learner"))
 
 
 def home() -> HomePage:
@@ -74,9 +79,14 @@ def home() -> HomePage:
     return HomePage.objects.get()
 
 
+def account_of(role: str) -> User:
+    """Return the demo account with this role."""
+    return User.objects.get(email=ACCOUNTS[role].email)
+
+
 def administrator() -> User:
     """Return the demo administrator, in whose name pages are published."""
-    return User.objects.get(email=ACCOUNTS["administrator"].email)
+    return account_of("administrator")
 
 
 def require_demo() -> None:
@@ -93,6 +103,7 @@ def reset() -> None:
     for page in HomePage.objects.all():
         page.delete()
     uninstall()
+    remove_group()
     User.objects.filter(email__in=[account.email for account in ACCOUNTS.values()]).delete()
 
 

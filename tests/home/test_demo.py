@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from wagtail.models import Page, Revision
 
+from courses.learning.models import Membership
 from courses.scenarios.models import Attempt, LadderPage, ScenarioPage, ScenarioVersion
 from home.actions import demo
 from home.models import StandardPage
@@ -44,6 +45,9 @@ def test_demo_content_is_there_and_a_second_time_changes_nothing(db: None) -> No
     assert LadderPage.objects.live().count() == 1
     assert all(account.email in report for account in demo.ACCOUNTS.values())
     assert demo.PASSWORD in report
+    members = list(Membership.objects.values_list("consented_at", "user__password"))
+    assert sum(consented_at is None for consented_at, _password in members) == 2
+    assert sum(password.startswith("!") for _consented_at, password in members) == 6
 
 
 def test_same_seed_gives_the_same_attempts_after_a_reset(db: None) -> None:
