@@ -63,7 +63,7 @@ def lesson(page: LessonPage, request: HttpRequest) -> Context:
         page_id=page.pk,
         notes=notes,
         bookmarked=bookmarked,
-        opened=opened_token(),
+        opened=opened_token(page.pk, user.pk),
     )
     return {
         "learner": learner,

@@ -14,18 +14,23 @@ OPENED_SALT = "learning.opened"
 LONGEST_OPEN = 60 * 60 * 24  # seconds that a page's own moment is believed
 
 
-def opened_token(now: datetime | None = None) -> str:
+def opened_token(page_id: int, user_id: int, now: datetime | None = None) -> str:
     """Return the moment at which a lesson is sent, signed: it comes back with the form."""
-    return signing.dumps(int((now or timezone.now()).timestamp()), salt=OPENED_SALT)
+    moment = int((now or timezone.now()).timestamp())
+    return signing.dumps(moment, salt=_salt(page_id, user_id))
 
 
-def opened_at(token: str) -> datetime | None:
-    """Return the moment in a token; None when it is not ours, or from another day."""
+def opened_at(token: str, page_id: int, user_id: int) -> datetime | None:
+    """Return the moment in a token; None when it is not ours, of another day, lesson or person."""
     try:
-        moment = signing.loads(token, salt=OPENED_SALT, max_age=LONGEST_OPEN)
+        moment = signing.loads(token, salt=_salt(page_id, user_id), max_age=LONGEST_OPEN)
     except signing.BadSignature:
         return None
     return datetime.fromtimestamp(moment, UTC)
+
+
+def _salt(page_id: int, user_id: int) -> str:
+    return f"{OPENED_SALT}:{page_id}:{user_id}"
 
 
 class NoteForm(forms.Form):

@@ -92,8 +92,9 @@ def mark_viewed(request: HttpRequest, page_id: int) -> HttpResponse:
     here = url_of(page)
     if request.method != "POST":
         return redirect(here)
-    moment = opened_at(str(request.POST.get("opened", ""))) or timezone.now()
-    found = actions.mark_viewed(user=user_of(request), page=page, opened_at=moment)
+    user = user_of(request)
+    moment = opened_at(str(request.POST.get("opened", "")), page.pk, user.pk) or timezone.now()
+    found = actions.mark_viewed(user=user, page=page, opened_at=moment)
     if not found.counted:
         messages.info(request, _too_short(found.visit.seconds, page.minimum_seconds))
         return redirect(here)

@@ -68,7 +68,7 @@ def test_reading_leads_to_the_next_lesson_and_begins_the_course(
     learner: User, browser: Client, made: Course
 ) -> None:
     first, second = made.lessons
-    opened = opened_token(datetime.now(UTC) - timedelta(minutes=2))
+    opened = opened_token(first.pk, learner.pk, datetime.now(UTC) - timedelta(minutes=2))
 
     assert post(browser, "viewed", first.pk, opened=opened) == (302, second.url)
     assert Enrolment.objects.get().user == learner
@@ -92,7 +92,7 @@ def test_the_last_part_leads_to_the_completed_course(
     made.page.save()
     follow(learner, made)
     read(learner, made.lessons[0])
-    opened = opened_token(datetime.now(UTC) - timedelta(minutes=2))
+    opened = opened_token(made.lessons[1].pk, learner.pk, datetime.now(UTC) - timedelta(minutes=2))
 
     assert post(browser, "viewed", made.lessons[1].pk, opened=opened) == (302, made.page.url)
     text = browser.get(made.page.url).content.decode()
@@ -103,7 +103,7 @@ def test_the_last_part_leads_to_the_completed_course(
 def test_the_last_lesson_leads_to_the_test(learner: User, browser: Client, made: Course) -> None:
     assert made.test is not None
     follow(learner, made)
-    opened = opened_token(datetime.now(UTC) - timedelta(minutes=2))
+    opened = opened_token(made.lessons[1].pk, learner.pk, datetime.now(UTC) - timedelta(minutes=2))
 
     assert post(browser, "viewed", made.lessons[1].pk, opened=opened) == (302, made.test.url)
 
@@ -204,5 +204,15 @@ def test_an_address_that_is_only_opened_leads_to_the_lesson(
 def test_a_moment_that_is_not_ours_is_no_moment() -> None:
     now = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
-    assert opened_at(opened_token(now)) == now
-    assert opened_at("vandaag") is None
+    assert opened_at(opened_token(1, 2, now), 1, 2) == now
+    assert opened_at("vandaag", 1, 2) is None
+
+
+def test_the_moment_of_one_lesson_counts_for_no_other(
+    learner: User, browser: Client, made: Course
+) -> None:
+    first, second = made.lessons
+    opened = opened_token(first.pk, learner.pk, datetime.now(UTC) - timedelta(minutes=2))
+
+    assert post(browser, "viewed", second.pk, opened=opened) == (302, second.url)
+    assert Visit.objects.get().viewed_at is None
