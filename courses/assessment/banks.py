@@ -107,7 +107,7 @@ def _read(rows: Iterable[Any], picks: Sequence[RawPick]) -> tuple[Bank, list[Pic
     tagged: defaultdict[str, set[str]] = defaultdict(set)
     for pk, code, version, kind, tag in rows:
         codes[pk], versions[code], kinds[code] = code, version, kind
-        if tag:
+        if tag and kind != REFLECTION:  # drawn, it would make one test shorter than another
             tagged[code].add(tag)
     candidates = tuple(Candidate(code, frozenset(tagged[code])) for code in versions)
     ruled: list[Pick] = [

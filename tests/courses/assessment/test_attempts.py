@@ -194,3 +194,14 @@ def test_an_answer_at_another_page_is_not_of_this_attempt(learner: User, home: H
 
     with pytest.raises(NotYours):
         record_answer(user=learner, question=question, page=home, response=RIGHT, attempt=attempt)
+
+
+def test_a_draw_takes_no_question_that_earns_nothing(learner: User, home: HomePage) -> None:
+    marked = [make_question("v-1"), make_question("v-2")]
+    for number in range(20):
+        make_question(f"r-{number}", "reflection")
+    page = make_test(home, picks=[("draw", {"tag": "basis", "count": 2})])
+
+    attempt = begin_test(user=learner, page=page)
+
+    assert {version.question for version in versions_of(attempt)} == set(marked)
