@@ -196,7 +196,7 @@ class CertificateViewSet(ReadOnlyViewSet):
         "tries",
     ]  # fmt: skip
     list_display = [
-        "shown_code",
+        "__str__",  # the code, under a heading that is translated
         "name",
         "page",
         dated(Certificate, "issued_at"),

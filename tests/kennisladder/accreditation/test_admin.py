@@ -296,6 +296,16 @@ def test_an_organiser_revokes_and_reissues(admin: Client, course: Page, learner:
     assert certificate.replaced_by.shown_code in new.content.decode()
 
 
+def test_the_list_of_certificates_speaks_dutch(admin: Client, course: Page, learner: User) -> None:
+    certificate = make_certificate(learner, course)
+
+    html = admin.get("/admin/certificates/").content.decode()
+
+    assert "Shown code" not in html
+    assert certificate.shown_code in html
+    assert f"/admin/certificates/inspect/{certificate.pk}/" in html
+
+
 def test_only_who_may_changes_certificates(editor: User, sign_in: SignIn, learner: User) -> None:
     certificate = make_certificate(learner)
     client, data = sign_in(editor), {"reason": "Zomaar."}

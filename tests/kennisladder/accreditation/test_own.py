@@ -190,7 +190,7 @@ def test_where_the_format_is_unknown_the_page_says_that_it_is_not_checked(mine: 
     html = text(mine.get("/mijn-punten/registers/skj/"))
 
     assert "dus we controleren het niet" in html
-    assert "Maar deels gelezen bij de bron" in html
+    assert "Deels gelezen bij de bron" in html
     assert "https://skjeugd.nl/herregistratie/jeugd-en-gezinsprofessionals/" in html
 
 
