@@ -100,10 +100,11 @@ def reset() -> None:
     """Delete all pages, all attempts at their scenarios, and the demo accounts."""
     require_demo()
     Attempt.objects.filter(version__page__in=ScenarioPage.objects.all()).delete()
+    remove_group()
+    User.objects.filter(email=ACCOUNTS["learner"].email).delete()  # pages keep while it has answers
     for page in HomePage.objects.all():
         page.delete()
     uninstall()
-    remove_group()
     User.objects.filter(email__in=[account.email for account in ACCOUNTS.values()]).delete()
 
 
