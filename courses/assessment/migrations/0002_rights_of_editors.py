@@ -1,7 +1,9 @@
-"""Moderators make groups and say who trains them."""
+"""Editors and moderators write questions and name banks."""
 
 from django.db import migrations
 
+GROUPS = ("Editors", "Moderators")
+MODELS = ("question", "questiontag")
 ACTIONS = ("add", "change", "delete", "view")
 
 
@@ -9,22 +11,24 @@ def grant(apps, schema_editor):
     """Give the rights; Django itself makes their rows only after all migrations."""
     content_type = apps.get_model("contenttypes", "ContentType")
     permission = apps.get_model("auth", "Permission")
-    kind, _made = content_type.objects.get_or_create(app_label="learning", model="studygroup")
-    for group in apps.get_model("auth", "Group").objects.filter(name="Moderators"):
+    groups = apps.get_model("auth", "Group").objects.filter(name__in=GROUPS)
+    for model in MODELS:
+        kind, _made = content_type.objects.get_or_create(app_label="assessment", model=model)
         for action in ACTIONS:
             right, _made = permission.objects.get_or_create(
                 content_type=kind,
-                codename=f"{action}_studygroup",
-                defaults={"name": f"Can {action} group"},
+                codename=f"{action}_{model}",
+                defaults={"name": f"Can {action} {model}"},
             )
-            group.permissions.add(right)
+            for group in groups:
+                group.permissions.add(right)
 
 
 class Migration(migrations.Migration):
     """Goes back without taking rights away: an administrator may have given them."""
 
     dependencies = [
-        ("learning", "0002_groups_and_review"),
+        ("assessment", "0001_initial"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("wagtailcore", "0002_initial_data"),

@@ -1,9 +1,7 @@
-"""Editors and moderators write questions and name banks."""
+"""Moderators make groups and say who trains them."""
 
 from django.db import migrations
 
-GROUPS = ("Editors", "Moderators")
-MODELS = ("question", "questiontag")
 ACTIONS = ("add", "change", "delete", "view")
 
 
@@ -11,24 +9,22 @@ def grant(apps, schema_editor):
     """Give the rights; Django itself makes their rows only after all migrations."""
     content_type = apps.get_model("contenttypes", "ContentType")
     permission = apps.get_model("auth", "Permission")
-    groups = apps.get_model("auth", "Group").objects.filter(name__in=GROUPS)
-    for model in MODELS:
-        kind, _made = content_type.objects.get_or_create(app_label="assessment", model=model)
+    kind, _made = content_type.objects.get_or_create(app_label="learning", model="studygroup")
+    for group in apps.get_model("auth", "Group").objects.filter(name="Moderators"):
         for action in ACTIONS:
             right, _made = permission.objects.get_or_create(
                 content_type=kind,
-                codename=f"{action}_{model}",
-                defaults={"name": f"Can {action} {model}"},
+                codename=f"{action}_studygroup",
+                defaults={"name": f"Can {action} group"},
             )
-            for group in groups:
-                group.permissions.add(right)
+            group.permissions.add(right)
 
 
 class Migration(migrations.Migration):
     """Goes back without taking rights away: an administrator may have given them."""
 
     dependencies = [
-        ("assessment", "0002_question_installed_sha256"),
+        ("learning", "0001_initial"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("wagtailcore", "0002_initial_data"),
