@@ -114,6 +114,11 @@ def _change(request: HttpRequest, pk: UUID, action: Any, done: str) -> HttpRespo
         return redirect("certificates:inspect", found.pk)
     try:
         kept = action(certificate=found, reason=form.cleaned_data["reason"], by=signed_in(request))
+    except actions.Revoked:
+        messages.error(
+            request, _("A revoked certificate is not reissued: its page keeps saying so, and why.")
+        )
+        return redirect("certificates:inspect", found.pk)
     except actions.NotNow:
         messages.error(request, _("This is not possible: the certificate has changed already."))
         return redirect("certificates:inspect", found.pk)

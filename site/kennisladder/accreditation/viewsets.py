@@ -154,6 +154,9 @@ class AccreditationViewSet(ModelViewSet):
         ]
 
 
+HELD = frozenset({Standing.VALID, Standing.EXPIRED})  # neither revoked nor replaced
+
+
 class CertificateView(InspectView):
     """One certificate, with revoking and reissuing."""
 
@@ -176,8 +179,8 @@ class CertificateView(InspectView):
             **kwargs,
             form=ReasonForm(),
             standing_word=self.object.standing_word,
-            may_revoke=self.standing in {Standing.VALID, Standing.EXPIRED},
-            may_reissue=self.standing is not Standing.REPLACED and self.object.user_id,
+            may_revoke=self.standing in HELD,
+            may_reissue=self.standing in HELD and self.object.user_id,
         )
         return context
 

@@ -276,8 +276,13 @@ def test_old_lines_of_exports_are_forgotten(administrator: User, course: Page) -
 
 
 def test_an_organiser_revokes_and_reissues(admin: Client, course: Page, learner: User) -> None:
-    certificate = make_certificate(learner, course)
+    old = make_certificate(learner, course)
+    new = admin.post(
+        f"/admin/certificates/reissue/{old.pk}/", {"reason": "Hersteld."}, follow=True
+    ).content.decode()
+    certificate = Certificate.objects.get(replaces=old)
     address = f"/admin/certificates/inspect/{certificate.pk}/"
+    assert certificate.shown_code in new
     assert "Het certificaat intrekken" in admin.get(address).content.decode()
 
     empty = admin.post(f"/admin/certificates/revoke/{certificate.pk}/", follow=True)
@@ -285,15 +290,27 @@ def test_an_organiser_revokes_and_reissues(admin: Client, course: Page, learner:
     twice = admin.post(
         f"/admin/certificates/revoke/{certificate.pk}/", {"reason": "Nog eens."}, follow=True
     )
-    new = admin.post(
-        f"/admin/certificates/reissue/{certificate.pk}/", {"reason": "Hersteld."}, follow=True
-    )
 
     certificate.refresh_from_db()
     assert "Geef de reden." in empty.content.decode()
     assert certificate.revoked_reason == "Vergissing."
     assert "het certificaat is al veranderd" in twice.content.decode()
-    assert certificate.replaced_by.shown_code in new.content.decode()
+
+
+def test_what_was_revoked_is_not_reissued(admin: Client, course: Page, learner: User) -> None:
+    certificate = make_certificate(learner, course)
+    admin.post(f"/admin/certificates/revoke/{certificate.pk}/", {"reason": "Vergissing."})
+
+    page = admin.get(f"/admin/certificates/inspect/{certificate.pk}/").content.decode()
+    answer = admin.post(
+        f"/admin/certificates/reissue/{certificate.pk}/", {"reason": "Toch goed."}, follow=True
+    )
+    public = Client().get(f"/certificaat/{certificate.shown_code}/").content.decode()
+
+    assert f"/admin/certificates/reissue/{certificate.pk}/" not in page
+    assert "Een ingetrokken certificaat geven we niet opnieuw uit" in answer.content.decode()
+    assert "Dit certificaat is ingetrokken" in public
+    assert Certificate.objects.get() == certificate
 
 
 def test_the_list_of_certificates_speaks_dutch(admin: Client, course: Page, learner: User) -> None:

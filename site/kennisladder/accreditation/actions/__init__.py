@@ -3,6 +3,7 @@
 from kennisladder.accreditation.actions.certificates import (
     NotNow,
     NotYours,
+    Revoked,
     issue,
     put_name,
     reissue,
@@ -22,6 +23,7 @@ __all__ = [
     "NotNow",
     "NotYours",
     "NothingToExport",
+    "Revoked",
     "award_points",
     "book_points",
     "export",

@@ -34,6 +34,10 @@ class NotNow(Exception):
     """The certificate is in a state in which this cannot be done."""
 
 
+class Revoked(NotNow):
+    """The certificate was revoked, and its page has to keep saying so."""
+
+
 class NotYours(Exception):
     """Somebody tries to change a certificate that is not theirs."""
 
@@ -117,6 +121,8 @@ def reissue(
     Name, registers and numbers are those of today; what was done is the same, unless corrected.
     """
     old = _locked(certificate)
+    if old.revoked_at is not None:
+        raise Revoked
     if not old.is_current or old.user is None:
         raise NotNow
     if not reason.strip():
