@@ -16,7 +16,7 @@ from django.utils import timezone
 from courses.assessment.models import TestAttempt
 from courses.curriculum.models import CoursePage
 from courses.curriculum.queries import outlines
-from courses.curriculum.rules.outline import CourseOutline, Kind
+from courses.curriculum.rules.outline import CourseOutline, Kind, RequirementKind
 from courses.learning.models import Enrolment, GroupCourse, Membership, StudyGroup, Visit
 from courses.learning.rules.groups import Standing, Summary, summary_of
 from kennisladder.accounts.models import User
@@ -24,12 +24,15 @@ from kennisladder.accounts.models import User
 
 @dataclass(frozen=True)
 class Cell:
-    """How one member stands in one course; score is the best one in percent."""
+    """How one member stands in one course; score is the best one in percent.
+
+    Only tests that the certificate asks for count; `passed` is None where it asks for none.
+    """
 
     lessons: int
     read: int
     score: float | None
-    passed: bool
+    passed: bool | None
     completed_at: datetime | None
     due_on: date | None
     late: bool
@@ -155,8 +158,8 @@ def _cells(courses: Sequence[CoursePage], users: Sequence[int]) -> Mapping[int, 
     if not courses or not users:
         return {user: [] for user in users}
     found = outlines(courses)
-    lessons = {one.page_id: _pages(one, Kind.LESSON) for one in found}
-    tests = {one.page_id: _pages(one, Kind.TEST) for one in found}
+    lessons = {one.page_id: {item.page_id for item in one.lessons} for one in found}
+    tests = {one.page_id: _asked_tests(one) for one in found}
     read = _read(users, set().union(*lessons.values()))
     scores = _scores(users, set().union(*tests.values()))
     enrolments = {
@@ -177,8 +180,10 @@ def _cells(courses: Sequence[CoursePage], users: Sequence[int]) -> Mapping[int, 
     }
 
 
-def _pages(outline: CourseOutline, kind: Kind) -> set[int]:
-    return {item.page_id for item in outline.items if item.kind == kind}
+def _asked_tests(outline: CourseOutline) -> set[int]:
+    """Return the tests that the certificate asks for: practice stays between learner and test."""
+    asked = {one.page_id for one in outline.requirements if one.kind == RequirementKind.TEST}
+    return {item.page_id for item in outline.items if item.kind == Kind.TEST} & asked
 
 
 def _read(users: Iterable[int], pages: Iterable[int]) -> Mapping[int, set[int]]:
@@ -218,7 +223,7 @@ def _cell(
         lessons=len(lessons),
         read=len(set(read) & set(lessons)),
         score=max((score for score, _passed in taken), default=None),
-        passed=bool(tests) and all(test is not None and test[1] for test in tests.values()),
+        passed=all(test is not None and test[1] for test in tests.values()) if tests else None,
         completed_at=completed_at,
         due_on=due_on,
         late=due_on is not None and completed_at is None and due_on < timezone.localdate(),

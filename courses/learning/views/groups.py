@@ -187,7 +187,7 @@ def _texts(cell: Cell) -> Iterator[str]:
     yield str(cell.read)
     yield str(cell.lessons)
     yield "" if cell.score is None else f"{cell.score:.0f}"
-    yield _("yes") if cell.passed else _("no")
+    yield "" if cell.passed is None else _("yes") if cell.passed else _("no")
     yield timezone.localdate(cell.completed_at).isoformat() if cell.completed_at else ""
     yield cell.due_on.isoformat() if cell.due_on else ""
 

@@ -21,7 +21,15 @@ from courses.learning.queries import groups as queries
 from courses.learning.rules.groups import Summary
 from kennisladder.accounts.models import User
 from kennisladder.core.models import SecurityEvent
-from tests.factories.learning import Course, finish, make_course, make_curriculum, read
+from tests.factories.assessment import RIGHT, make_question, make_test, taken
+from tests.factories.learning import (
+    Course,
+    finish,
+    make_course,
+    make_curriculum,
+    pass_test,
+    read,
+)
 
 SignIn = Callable[[User], Client]
 PATHS = ["group", "group_csv"]
@@ -447,3 +455,24 @@ def test_a_course_with_two_tests_is_passed_when_both_are(db: None) -> None:
     cell = queries._cell(None, (), {1: (80.0, True), 2: None}, ())
 
     assert (made.test is not None, cell.passed, cell.score) == (True, False, 80.0)
+
+
+def test_a_practice_test_stays_between_the_learner_and_the_test(
+    group: StudyGroup, made: Course, trainer: User, sign_in: SignIn
+) -> None:
+    practice = make_test(made.page, make_question("oefen"), slug="oefentoets", title="Oefentoets")
+    asks_nothing = make_course(made.page.get_parent().specific, code="c2", asks=[])
+    actions.add_course(group=group, course=asks_nothing.page, due_on=None, by=trainer)
+    people = [member(group, number) for number in range(1, 6)]
+    for one in people:
+        taken(one.user, practice, {practice.picks[0].value["question"]: RIGHT})
+        pass_test(one.user, asks_nothing)
+
+    board = queries.Board(group)
+    cells = [cell for cell in board.rows(people)[0].cells if cell is not None]
+    sheet = lines(sign_in(trainer).get(reverse("learning:group_csv", args=[group.pk])))
+
+    assert [(cell.score, cell.passed) for cell in cells] == [(None, False), (None, None)]
+    assert [one.summary for one in board.headings()] == [Summary(5, 0, None)] * 2
+    assert [line[4:6] for line in sheet[1:3]] == [["", "nee"], ["", ""]]
+    assert "beste score" not in page_of(group, sign_in(trainer))
