@@ -93,9 +93,12 @@ def mark_viewed(
 def _follow(user: User, page: LessonPage) -> Enrolment | None:
     """Enrol who reads on, where that is open to them; return the enrolment if it is now complete.
 
-    Somebody who left the course and reads in it goes on with it.
+    Somebody who left the course and reads in it goes on with it. In a course that is not published
+    nobody can be enrolled; what was read there counts all the same.
     """
     course = course_of(page)
+    if not course.live:
+        return None
     try:
         enrol(user=user, course=course, by=user)
     except MustComeFirst:

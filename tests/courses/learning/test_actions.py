@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
 from courses.assessment.models import Answer, TestAttempt
-from courses.curriculum.models import LessonPage
+from courses.curriculum.models import CoursePage, LessonPage
 from courses.learning import actions
 from courses.learning.models import Bookmark, Enrolment, Note, Origin, Visit
 from courses.learning.queries import standing_in
@@ -352,3 +352,18 @@ def test_a_bookmark_is_one(learner: User, made: Course) -> None:
     assert actions.bookmark(user=learner, page=made.lessons[0]) == first
     actions.remove_bookmark(user=learner, page=made.lessons[0])
     assert not Bookmark.objects.exists()
+
+
+def test_a_lesson_below_a_course_that_is_not_published_is_read_without_enrolling(
+    learner: User, made: Course
+) -> None:
+    CoursePage.objects.filter(pk=made.page.pk).update(live=False)
+    lesson = LessonPage.objects.get(pk=made.lessons[0].pk)
+
+    viewing = actions.mark_viewed(
+        user=learner, page=lesson, opened_at=NOON - timedelta(minutes=10), now=NOON
+    )
+
+    assert (viewing.counted, viewing.completed) == (True, None)
+    assert Visit.objects.get(user=learner).viewed_at == NOON
+    assert not Enrolment.objects.exists()
