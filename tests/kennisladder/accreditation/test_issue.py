@@ -150,6 +150,28 @@ def test_a_reissue_takes_the_place_of_the_old_one(learner: User, editor: User) -
         actions.reissue(certificate=old, reason="Nog eens.", by=editor)
 
 
+def test_a_reissue_keeps_what_a_register_gave_that_left_the_course(
+    learner: User, editor: User
+) -> None:
+    page = make_course()
+    gone = make_accreditation(page, "skj")
+    make_accreditation(page, "nip")
+    make_number(learner, "nip", "NIP-00123456")
+    old = make_certificate(learner, page)
+    both = [("skj", Decimal(4), False), ("nip", Decimal(4), False)]
+
+    gone.delete()
+    one_left = actions.reissue(certificate=old, reason="Je naam is veranderd.", by=editor)
+    with_one = (points(learner), {line.register for line in one_left.register_lines})
+    Accreditation.objects.all().delete()
+    none_left = actions.reissue(certificate=one_left, reason="Nog een keer.", by=editor)
+
+    told = {line.register: line.points for line in none_left.register_lines}
+    assert with_one == (both, {"skj", "nip"})
+    assert (points(learner), told) == (both, {"skj": "4", "nip": "4"})
+    assert set(PointEntry.objects.values_list("certificate", flat=True)) == {none_left.pk}
+
+
 def test_a_name_is_put_on_once(learner: User) -> None:
     learner.name = ""
     learner.save()

@@ -119,6 +119,7 @@ def reissue(
     """Return a new certificate in the place of this one, which points to it from now on.
 
     Name, registers and numbers are those of today; what was done is the same, unless corrected.
+    What a register gave that has left the course since stays given: its line and points move.
     """
     old = _locked(certificate)
     if old.revoked_at is not None:
@@ -130,19 +131,23 @@ def reissue(
     told = facts or old.told
     accreditations = accreditations_of(old.page_id) if old.page_id else []
     Certificate.objects.filter(pk=old.pk).update(is_current=False)
-    PointEntry.objects.filter(certificate=old).delete()
+    held = {one.register.code for one in accreditations}
+    kept = [line for line in old.lines if line["register"] not in held]
     new = Certificate(
         user=old.user,
         page_id=old.page_id,
         edition=old.edition,
         name=old.user.name or old.name,
         facts=told.as_data(),
-        lines=_lines(accreditations, told, old.user) if accreditations else old.lines,
+        lines=_lines(accreditations, told, old.user) + kept,
         expires_at=old.expires_at,
         replaces=old,
         reissue_reason=reason.strip(),
     )
     _write(new)
+    points = PointEntry.objects.filter(certificate=old)
+    points.filter(register__code__in=held).delete()
+    points.update(certificate=new, earned_on=told.completed_on)
     book_points(certificate=new, accreditations=accreditations, by=by)
     audit.record("certificate.reissued", by=by, about=new)
     certificate.is_current = False
