@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
+from django.http import HttpRequest
 from django.utils import timezone
 
 from courses.assessment.models import Question
 from courses.learning.models import ReviewCard
 from kennisladder.accounts.models import User
+from kennisladder.core.search import visible_to
 
 
 @dataclass(frozen=True)
@@ -43,17 +45,25 @@ def card_along(question: Question, user: User) -> ReviewCard | None:
     return ReviewCard(user=user, question_id=question.pk, **fields)
 
 
-def cards(user: User) -> "QuerySet[ReviewCard]":
-    """Return this person's cards whose question can still be asked."""
-    return ReviewCard.objects.filter(
+def cards(user: User, request: HttpRequest | None = None) -> "QuerySet[ReviewCard]":
+    """Return this person's cards whose question can still be asked.
+
+    With a request only those on pages that this person may open: a page that was closed later
+    takes its questions along, and gives them back when it opens.
+    """
+    found = ReviewCard.objects.filter(
         user=user, question__live_version__isnull=False, page__live=True
     )
+    return found if request is None else found.filter(page__in=visible_to(request))
 
 
-def review_numbers(user: User) -> ReviewNumbers:
-    """Return the numbers of this person's review; one statement."""
+def review_numbers(user: User, request: HttpRequest | None = None) -> ReviewNumbers:
+    """Return the numbers of this person's review; one statement.
+
+    With a request one more for the restrictions, when nothing on the page asked for them yet.
+    """
     now = timezone.now()
-    found = cards(user).aggregate(
+    found = cards(user, request).aggregate(
         due=Count("pk", filter=Q(due_at__lte=now)),
         kept=Count("pk"),
         next_at=Min("due_at", filter=Q(due_at__gt=now)),
@@ -61,8 +71,8 @@ def review_numbers(user: User) -> ReviewNumbers:
     return ReviewNumbers(**found)
 
 
-def next_card(user: User) -> ReviewCard | None:
+def next_card(user: User, request: HttpRequest | None = None) -> ReviewCard | None:
     """Return the card that waits longest, with its question and page; None when nothing is due."""
-    waiting = cards(user).filter(due_at__lte=timezone.now()).order_by("due_at", "pk")
+    waiting = cards(user, request).filter(due_at__lte=timezone.now()).order_by("due_at", "pk")
     card: ReviewCard | None = waiting.select_related("question__live_version", "page").first()
     return card

@@ -12,4 +12,5 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def due_count(context: dict[str, Any]) -> int:
     """Return how many questions wait for whoever is signed in (one SQL statement)."""
-    return review_numbers(context["request"].user).due
+    request = context["request"]
+    return review_numbers(request.user, request).due

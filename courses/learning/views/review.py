@@ -27,10 +27,10 @@ from courses.learning.views.doors import found_or_404, user_of
 def review(request: HttpRequest) -> HttpResponse:
     """Go to the question that waits longest, or say when the next one comes."""
     user = user_of(request)
-    card = next_card(user)
+    card = next_card(user, request)
     if card is not None:
         return redirect("learning:review_card", card.pk, card.rounds + 1)
-    context = {"numbers": review_numbers(user), "breadcrumbs": _crumbs()}
+    context = {"numbers": review_numbers(user, request), "breadcrumbs": _crumbs()}
     return render(request, "learning/review_done.html", context)
 
 
@@ -40,7 +40,7 @@ def review(request: HttpRequest) -> HttpResponse:
 def review_card(request: HttpRequest, card_id: int, round_number: int) -> HttpResponse:
     """Ask one question again, or show what came of the answer in this round."""
     user = user_of(request)
-    own = cards(user).select_related("question__live_version", "page")
+    own = cards(user, request).select_related("question__live_version", "page")
     card = found_or_404(own, pk=card_id, rounds__gte=round_number - 1)
     block = actions.block_of(round_number)
     form: QuestionForm | None = None
@@ -55,7 +55,7 @@ def review_card(request: HttpRequest, card_id: int, round_number: int) -> HttpRe
         "block_id": block,  # not "block": that is a word of templates
         "state": replace(state, may_retry=False) if state is not None else None,
         "question_forms": {block: form} if form is not None else {},
-        "numbers": review_numbers(user),
+        "numbers": review_numbers(user, request),
         "breadcrumbs": _crumbs(),
         "form": form,
     }

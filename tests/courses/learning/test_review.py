@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from courses.assessment.models import Answer, Question
 from courses.learning import actions
@@ -169,6 +170,24 @@ def test_what_cannot_be_asked_any_more_does_not_wait(
     assert review_numbers(learner).kept == 0
 
 
+def test_what_a_person_may_not_open_does_not_wait(
+    made: Course, learner: User, browser: Client
+) -> None:
+    card = due_card(learner, made)
+    start = reverse("learning:review")
+    closed = PageViewRestriction.objects.create(page=made.page, restriction_type="groups")
+
+    shut = browser.get(start)
+    answers = [browser.get(card_url(card)), browser.post(card_url(card), {"answer": "luisteren"})]
+    closed.delete()
+    open_again = browser.get(start)
+
+    assert shut.status_code == 200
+    assert shut.context["numbers"] == ReviewNumbers(due=0, kept=0, next_at=None)
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert open_again["Location"] == card_url(card)
+
+
 def test_a_learner_reviews_until_nothing_waits(
     made: Course, learner: User, browser: Client
 ) -> None:
@@ -253,7 +272,7 @@ def test_a_review_costs_the_same_with_any_number_of_questions(
     with CaptureQueriesContext(connection) as sent:
         browser.post(url, {"answer": "luisteren"})
 
-    assert (len(shown), len(sent)) == (8, 13)
+    assert (len(shown), len(sent)) == (8, 15)  # two of a post: who may open the page
 
 
 @pytest.mark.parametrize(("option", "cost"), [("luisteren", 9), ("praten", 10)])
