@@ -1,9 +1,12 @@
 """Badges of certificates: signed once, and revoked by a bit in a published list."""
 
+import json
 import secrets
+from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
@@ -11,11 +14,12 @@ from django.utils.translation import override
 
 from kennisladder.accreditation.addresses import public, verify_address
 from kennisladder.accreditation.keys import sign, signing_key
-from kennisladder.accreditation.models import Badge, Certificate, StatusList
+from kennisladder.accreditation.models import Badge, Certificate, SigningKey, StatusList
 from kennisladder.accreditation.rules import badges as rules
 from kennisladder.accreditation.rules.certificates import CertificateFacts
 
 LANGUAGE = "nl"
+FIVE_MINUTES = 300  # seconds
 
 
 def issuer() -> rules.Issuer:
@@ -41,9 +45,23 @@ def make_badge(certificate: Certificate) -> Badge:
 
 
 def status_token(listed: StatusList) -> str:
-    """Return the signed list: 1 for each badge whose certificate was revoked or replaced."""
+    """Return the signed list: 1 for each badge whose certificate was revoked or replaced.
+
+    Signed once in five minutes as long as it says the same; what is revoked shows at once.
+    """
     gone = Q(certificate__revoked_at__isnull=False) | Q(certificate__is_current=False)
-    revoked = listed.badges.filter(gone).values_list("place", flat=True)
+    revoked = sorted(listed.badges.filter(gone).values_list("place", flat=True))
+    key = signing_key()
+    says = [public("badge_status", listed.pk), issuer().as_data(), key.kid, revoked]
+    digest = sha256(json.dumps([*says, listed.made_at.isoformat()]).encode()).hexdigest()
+    return str(
+        cache.get_or_set(
+            f"badge-status-{digest}", lambda: _signed_list(listed, revoked, key), FIVE_MINUTES
+        )
+    )
+
+
+def _signed_list(listed: StatusList, revoked: list[int], key: SigningKey) -> str:
     data = rules.status_credential(
         address=public("badge_status", listed.pk),
         issuer=issuer(),
@@ -51,7 +69,7 @@ def status_token(listed: StatusList) -> str:
         length=StatusList.LENGTH,
         valid_from=listed.made_at,
     )
-    return sign(rules.claims(data, valid_from=listed.made_at, until=None), signing_key())
+    return sign(rules.claims(data, valid_from=listed.made_at, until=None), key)
 
 
 def achievement_of(certificate: Certificate) -> rules.Achievement:

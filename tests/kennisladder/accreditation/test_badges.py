@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from cryptography.exceptions import InvalidSignature
+from cryptography.fernet import InvalidToken
 from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicNumbers
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -19,7 +20,7 @@ from kennisladder.accounts import encryption
 from kennisladder.accounts.actions import erase_person, renew_secrets
 from kennisladder.accounts.models import User
 from kennisladder.accreditation import actions
-from kennisladder.accreditation.badges import make_badge
+from kennisladder.accreditation.badges import make_badge, status_token
 from kennisladder.accreditation.models import Badge, Certificate, SigningKey, StatusList
 from tests.factories.accreditation import make_certificate
 
@@ -118,6 +119,32 @@ def test_the_list_says_what_does_not_hold_any_more(
     getattr(actions, change)(certificate=certificate, reason="Een vergissing.", by=editor)
 
     assert (is_revoked(badge), is_revoked(kept)) == (True, False)
+
+
+def test_the_list_is_signed_once_as_long_as_it_says_the_same(
+    certificate: Certificate, editor: User
+) -> None:
+    address = f"/badges/status/{StatusList.objects.get().pk}"
+
+    first = Client().get(address).content
+    SigningKey.objects.update(private="")  # whoever signs now, fails
+    again = Client().get(address).content
+
+    assert again == first
+    actions.revoke(certificate=certificate, reason="Een vergissing.", by=editor)
+    with pytest.raises(InvalidToken):
+        Client().get(address)
+
+
+def test_another_key_signs_the_list_anew(certificate: Certificate) -> None:
+    listed = StatusList.objects.get()
+    first = status_token(listed)
+
+    call_command("new_badge_key")
+    renewed = status_token(listed)
+
+    assert renewed != first
+    assert verified(renewed)["credentialSubject"] == verified(first)["credentialSubject"]
 
 
 def test_what_a_badge_names_is_published(certificate: Certificate, learner: User) -> None:
