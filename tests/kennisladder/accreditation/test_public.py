@@ -117,7 +117,7 @@ def test_guessing_codes_is_slowed_down(db: None) -> None:
 
 def test_a_certificate_without_pdf_says_so(certificate: Certificate) -> None:
     assert "is nog niet gemaakt" in read(Client(), certificate)
-    assert "Dit is niet de pdf" in upload(certificate, b"%PDF-1.7")
+    assert "Er is niets om mee te vergelijken" in upload(certificate, b"%PDF-1.7")
 
 
 def test_the_own_pdf_is_recognised_and_an_altered_one_refused(with_pdf: Certificate) -> None:
@@ -141,6 +141,20 @@ def test_the_hash_alone_is_enough(with_pdf: Certificate) -> None:
 
     assert "Dit is de pdf die wij maakten" in same.content.decode()
     assert "Dit is niet de pdf die wij maakten" in other.content.decode()
+
+
+def test_without_a_pdf_there_is_nothing_to_compare_with(
+    certificate: Certificate, learner: User
+) -> None:
+    early = upload(certificate, b"%PDF-1.7")
+    erase_person(person=learner, by=learner)
+    erased = upload(certificate, b"%PDF-1.7")
+
+    assert "nog niet gemaakt. Kom over een paar minuten" in early
+    assert "De pdf komt er niet meer." in erased
+    for html in (early, erased):
+        assert "Er is niets om mee te vergelijken" in html
+        assert "Dit is niet de pdf die wij maakten" not in html
 
 
 @pytest.mark.parametrize(
