@@ -1,6 +1,7 @@
 """What a certificate shows, as labelled rows: the same for the page and for the PDF."""
 
 from dataclasses import dataclass
+from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from django.utils.formats import date_format, number_format
@@ -14,6 +15,8 @@ from kennisladder.accreditation.rules.certificates import (
     RegisterLine,
     decimal_or_none,
 )
+
+TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True)
@@ -90,8 +93,8 @@ def _test(facts: CertificateFacts) -> str:
         return ""
     values = {
         "title": facts.test_title,
-        "score": number_format(facts.test_score, decimal_pos=0),
-        "mark": number_format(facts.pass_mark or 0, decimal_pos=0),
+        "score": _percent(facts.test_score),
+        "mark": _percent(facts.pass_mark or 0),
     }
     if facts.pass_mark is None:
         return _("%(title)s: %(score)s%%") % values
@@ -103,3 +106,9 @@ def _test(facts: CertificateFacts) -> str:
         else _("%(title)s: %(score)s%% (pass mark %(mark)s%%)")
     )
     return pattern % values
+
+
+def _percent(score: float) -> str:
+    """Return a score to a tenth, rounded down, so that 69.96 never reads as a pass of 70."""
+    shown = Decimal(str(score)).quantize(TENTH, rounding=ROUND_DOWN)
+    return str(number_format(shown if shown % 1 else int(shown)))

@@ -156,6 +156,15 @@ def test_somebody_whose_account_is_closed_gets_no_mail(certificate: Certificate)
     assert Certificate.objects.exclude(sha256="").exists()
 
 
+@pytest.mark.parametrize(
+    ("score", "shown"), [(69.96, "69,9"), (70.0, "70"), (70.1, "70,1"), (66.666667, "66,6")]
+)
+def test_a_score_is_rounded_down(learner: User, score: float, shown: str) -> None:
+    rows = rows_of(make_certificate(learner, test_score=score, test_passed=False))
+
+    assert f"Eindtoets basis: {shown}% (norm 70%)" in [row.value for row in rows]
+
+
 def test_a_day_and_a_test_without_mark_are_written_shortly(learner: User) -> None:
     certificate = make_certificate(
         learner, started_on=date(2026, 11, 3), pass_mark=None, net_minutes=60
