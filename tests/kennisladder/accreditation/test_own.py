@@ -1,6 +1,7 @@
 """What people see of their own: points, certificates, register numbers."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from wagtail.models import Page
 
 from kennisladder.accounts.models import User
 from kennisladder.accreditation import actions
+from kennisladder.accreditation.actions import numbers
 from kennisladder.accreditation.models import Certificate, PointEntry, Register, RegisterNumber
 from kennisladder.core.models import SecurityEvent
 from tests.conftest import PASSWORD
@@ -208,6 +210,29 @@ def test_consent_is_taken_back_and_another_number_asks_anew(mine: Client, learne
     assert kept == first < renewed
     assert RegisterNumber.objects.get().consent_at is None
     assert SecurityEvent.objects.filter(event="register.consent_withdrawn").count() == 1
+
+
+def test_of_two_first_numbers_at_once_both_get_the_same(
+    learner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, register = numbers.timezone.now, Register.objects.get(code="nip")
+
+    def save() -> RegisterNumber:
+        return actions.save_number(
+            user=learner, register=register, number="NIP-00123456", by=learner, has_consent=True
+        )
+
+    def meanwhile() -> datetime:
+        monkeypatch.setattr(numbers.timezone, "now", real)
+        save()
+        return real()
+
+    monkeypatch.setattr(numbers.timezone, "now", meanwhile)
+
+    late = save()
+
+    assert RegisterNumber.objects.get() == late
+    assert SecurityEvent.objects.filter(event="register.consent_given").count() == 1
 
 
 def test_a_group_that_does_not_count_loses_the_points(

@@ -1,6 +1,6 @@
 """What people tell about themselves in registers: a number, a group, and consent."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from kennisladder.accounts.models import User
@@ -48,13 +48,22 @@ def save_number(
     known = RegisterNumber.objects.select_for_update().filter(user=user, register=register).first()
     kept = known or RegisterNumber(user=user, register=register)
     same = kept.number == checked.number
-    if has_consent != bool(kept.consent_at):
-        event = "register.consent_given" if has_consent else "register.consent_withdrawn"
-        audit.record(event, by=by, about=register)
+    changes_consent = has_consent != bool(kept.consent_at)
     if not (has_consent and kept.consent_at and same):
         kept.consent_at = timezone.now() if has_consent else None
     kept.number, kept.group = checked.number, group
-    kept.save()
+    try:
+        with transaction.atomic():
+            kept.save()
+    except IntegrityError:  # another request was first; this one now changes what that one saved
+        if not RegisterNumber.objects.filter(user=user, register=register).exists():
+            raise
+        return save_number(
+            user=user, register=register, number=number, by=by, group=group, has_consent=has_consent
+        )
+    if changes_consent:
+        event = "register.consent_given" if has_consent else "register.consent_withdrawn"
+        audit.record(event, by=by, about=register)
     _book(user, register, group)
     return kept
 
