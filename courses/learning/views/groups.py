@@ -81,17 +81,21 @@ def set_consent(request: HttpRequest, membership_id: int) -> HttpResponse:
     return redirect("learning:groups")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 @login_required
 def quit_group(request: HttpRequest, membership_id: int) -> HttpResponse:
-    """Leave a group, or as a trainer take somebody out."""
+    """Ask, and then leave a group, or as a trainer take somebody out."""
     user = user_of(request)
     known = Membership.objects.filter(Q(user=user) | Q(group__trainers=user)).distinct()
-    membership = found_or_404(known.select_related("group"), pk=membership_id)
-    actions.quit_group(membership=membership, by=user)
-    if membership.user_id == user.pk:
-        return redirect("learning:groups")
-    return redirect("learning:group", membership.group_id)
+    membership = found_or_404(known.select_related("group", "user"), pk=membership_id)
+    own = membership.user_id == user.pk
+    back = reverse("learning:groups") if own else _address(membership.group)
+    if request.method == "POST":
+        actions.quit_group(membership=membership, by=user)
+        return redirect(back)
+    context = {"membership": membership, "own": own, "back": back, "breadcrumbs": _crumbs()}
+    return render(request, "learning/groups/quit.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -144,13 +148,23 @@ def group_csv(request: HttpRequest, group_id: int) -> HttpResponse:
     return response
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 @login_required
 def remove_course(request: HttpRequest, group_id: int, page_id: int) -> HttpResponse:
-    """Take a course from the group."""
+    """Ask, and then take a course from the group."""
     found = _trained(request, group_id)
-    actions.remove_course(group=found, course_id=page_id, by=user_of(request))
-    return redirect("learning:group", found.pk)
+    if request.method == "POST":
+        actions.remove_course(group=found, course_id=page_id, by=user_of(request))
+        return redirect(_address(found))
+    courses = GroupCourse.objects.select_related("course")
+    context = {
+        "group": found,
+        "course": found_or_404(courses, group=found, course=page_id).course,
+        "back": _address(found),
+        "breadcrumbs": [*_crumbs(), {"title": found.name, "url": _address(found)}],
+    }
+    return render(request, "learning/groups/remove_course.html", context)
 
 
 @require_POST
@@ -169,6 +183,10 @@ def _running() -> "QuerySet[StudyGroup]":
 def _trained(request: HttpRequest, group_id: int) -> StudyGroup:
     """Return a group of this trainer; for anybody else there is none."""
     return found_or_404(_running(), pk=group_id, trainers=user_of(request))
+
+
+def _address(group: StudyGroup) -> str:
+    return reverse("learning:group", args=[group.pk])
 
 
 def _lines(courses: Sequence[GroupCourse], rows: Sequence[Row]) -> Iterator[Cells]:

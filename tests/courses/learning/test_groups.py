@@ -354,6 +354,28 @@ def test_a_trainer_takes_a_course_and_a_person_away(
     assert Enrolment.objects.filter(user=learner).count() == 1
 
 
+def test_what_happens_is_said_before_anything_is_taken_away(
+    group: StudyGroup, made: Course, learner: User, editor: User, trainer: User, sign_in: SignIn
+) -> None:
+    membership = actions.join(group=group, user=learner, consent=True)
+    urls = [
+        reverse("learning:quit_group", args=[membership.pk]),
+        reverse("learning:remove_group_course", args=[group.pk, made.page.pk]),
+    ]
+
+    person, course = (sign_in(trainer).get(url).content.decode() for url in urls)
+    own = sign_in(learner).get(urls[0]).content.decode()
+    others = [sign_in(editor).get(url).status_code for url in urls]
+    unknown = sign_in(trainer).get(reverse("learning:remove_group_course", args=[group.pk, 10**20]))
+
+    assert all(f'href="{url}"' in page_of(group, sign_in(trainer)) for url in urls)
+    assert "Sanne de Vries zit dan niet meer in “Team Zuid”" in person
+    assert "“Cursus c1” is dan geen cursus meer van “Team Zuid”" in course
+    assert "Je zit dan niet meer in “Team Zuid”" in own
+    assert [*others, unknown.status_code] == [404, 404, 404]
+    assert (Membership.objects.count(), GroupCourse.objects.count()) == (1, 1)
+
+
 def test_a_member_leaves(group: StudyGroup, learner: User, sign_in: SignIn) -> None:
     membership = actions.join(group=group, user=learner, consent=True)
 
