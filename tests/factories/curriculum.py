@@ -106,7 +106,7 @@ def make_document(title: str = "Werkkaart") -> CustomDocument:
 
 def make_played(home: Page) -> ScenarioPage:
     """Return a published scenario."""
-    return make_scenario(make_index(home), make_story())  # type: ignore[arg-type]  # a home page
+    return make_scenario(make_index(home), make_story())
 
 
 def full_body(home: Page, times: int = 1) -> list[tuple[str, Any]]:

@@ -20,7 +20,8 @@ def _multiple(data: Data) -> Data:
 
 def _accepted(gap: Data) -> str:
     options = gap.get("options") or []
-    return next((one for one in options if one in gap["accepted"]), gap["accepted"][0])
+    found = next((one for one in options if one in gap["accepted"]), gap["accepted"][0])
+    return str(found)
 
 
 def _number(data: Data) -> Data:

@@ -1,5 +1,6 @@
 """A question in a lesson is answered."""
 
+from collections.abc import Mapping
 from typing import Unpack
 
 from django.db import transaction
@@ -23,7 +24,7 @@ def answer(
     user: User,
     page: LessonPage,
     question: Question,
-    response: dict[str, object],
+    response: Mapping[str, object],
     **details: Unpack[Details],
 ) -> Answer:
     """Return the recorded answer, marked; what was wrong or unsure comes back for review.

@@ -72,7 +72,7 @@ def test_learner_takes_a_test_from_begin_to_result(client: Client, page: TestPag
     first = post(client, attempt, 1, answer="luisteren", go="next")
     second = post(client, attempt, 2, answer="praten", go="next")
     last = post(client, attempt, 3, answer="luisteren", go="next")
-    assert [answer.url for answer in (first, second, last)] == [
+    assert [answer["Location"] for answer in (first, second, last)] == [
         address(attempt, "question", 2),
         address(attempt, "question", 3),
         address(attempt, "hand_in"),
@@ -128,9 +128,9 @@ def test_attempt_goes_on_where_it_was_on_another_device(
     first = other.get(address(attempt, "question", 1)).content.decode()
     again = other.post(reverse("assessment:begin", args=[page.pk]))
 
-    assert resumed.url == address(attempt, "question", 2)
+    assert resumed["Location"] == address(attempt, "question", 2)
     assert 'value="praten" checked' in first
-    assert again.url == address(attempt)
+    assert again["Location"] == address(attempt)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_all_answered_leads_to_handing_in(
     attempt = begin_test(user=learner, page=make_test(course, question))
     answered(attempt, question, RIGHT)
 
-    assert client.get(address(attempt)).url == address(attempt, "hand_in")
+    assert client.get(address(attempt))["Location"] == address(attempt, "hand_in")
 
 
 def test_answer_may_be_changed_until_handing_in(
@@ -252,7 +252,7 @@ def test_stranger_logs_in_first(learner: User, page: TestPage) -> None:
         reverse("assessment:mine"))]  # fmt: skip
 
     assert [answer.status_code for answer in answers] == [302] * 3
-    assert all("/accounts/login/?next=" in answer.url for answer in answers)
+    assert all("/accounts/login/?next=" in answer["Location"] for answer in answers)
 
 
 def test_finished_attempt_never_changes(client: Client, learner: User, page: TestPage) -> None:
@@ -263,7 +263,9 @@ def test_finished_attempt_never_changes(client: Client, learner: User, page: Tes
     resumed = client.get(address(attempt))
     check = client.get(address(attempt, "hand_in"))
 
-    assert {answer.url for answer in (late, shown, resumed, check)} == {address(attempt, "result")}
+    assert {answer["Location"] for answer in (late, shown, resumed, check)} == {
+        address(attempt, "result")
+    }
     assert Answer.objects.get().response == WRONG
     assert the_attempt().score == 0
 
@@ -321,7 +323,7 @@ def test_page_that_is_no_test_cannot_be_begun(
 
 
 def test_begin_by_link_leads_to_the_page(client: Client, page: TestPage) -> None:
-    assert client.get(reverse("assessment:begin", args=[page.pk])).url == page.url
+    assert client.get(reverse("assessment:begin", args=[page.pk]))["Location"] == page.url
     assert not TestAttempt.objects.exists()
 
 
@@ -416,6 +418,28 @@ def test_right_answers_are_told_as_the_test_allows(
 
     assert ("Eerst luisteren." in text) is told
     assert ("Goed" if answer is RIGHT else "Niet goed") in text
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "show", "words"),
+    [
+        ("test", "after_passing", "De goede antwoorden zie je als je geslaagd bent."),
+        ("test", "never", "Deze toets laat de goede antwoorden niet zien."),
+        ("practice", "after_passing", ""),
+        ("practice", "never", ""),
+    ],
+)
+def test_practice_does_not_say_that_it_hides_what_it_told(
+    client: Client, learner: User, course: CoursePage, behaviour: str, show: str, words: str
+) -> None:
+    question = make_question()
+    page = make_test(course, question, behaviour=behaviour, show_answers=show)
+    attempt = taken(learner, page, {question: WRONG})
+
+    text = client.get(address(attempt, "result")).content.decode()
+
+    assert words in text
+    assert ("goede antwoorden" in text) is bool(words)
 
 
 def test_result_shows_every_type_of_question(

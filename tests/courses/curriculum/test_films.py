@@ -44,7 +44,7 @@ CUES = element(b"\x1c\x53\xbb\x6b", b"cues")
 
 
 def cleaned(data: bytes) -> bytes:
-    return clean_film(BytesIO(data)).read()
+    return bytes(clean_film(BytesIO(data)).read())
 
 
 def test_a_place_on_earth_leaves_an_mp4_and_nothing_moves() -> None:
@@ -139,8 +139,8 @@ def test_a_film_is_kept_under_a_name_that_says_nothing(db: None) -> None:
     video = make_video()
     video.full_clean()
 
-    assert video.file.name.startswith("films/")
-    assert "film.webm" not in video.file.name
+    assert str(video.file.name).startswith("films/")
+    assert "film.webm" not in str(video.file.name)
     assert (video.kind, str(video), video.poster_url) == ("webm", "Een zaterdag", "")
     assert make_video(poster=make_image()).poster_url.endswith(".webp")
 

@@ -340,9 +340,7 @@ def test_a_note_outlives_its_page(learner: User, made: Course) -> None:
 
     LessonPage.objects.get(pk=made.lessons[1].pk).delete()
 
-    assert list(Note.objects.values_list("page", "page_title", "text")) == [
-        (None, "Les 2", "Bewaar dit.")
-    ]
+    assert Note.objects.filter(page=None, page_title="Les 2", text="Bewaar dit.").count() == 1
     assert not Bookmark.objects.exists()
 
 

@@ -1,6 +1,6 @@
 """Spaced review: what was wrong or unsure comes back, and nothing that is still secret."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 import pytest
@@ -25,7 +25,7 @@ SignIn = Callable[[User], Client]
 SINGLE_WRONG, SINGLE_RIGHT = {"option": "praten"}, {"option": "luisteren"}
 
 
-def answered(user: User, made: Course, response: dict[str, object], **details: object) -> Answer:
+def answered(user: User, made: Course, response: Mapping[str, object], **details: object) -> Answer:
     return actions.answer(
         user=user,
         page=made.lessons[0],

@@ -4,10 +4,12 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from kennisladder.accounts.models import User
 from kennisladder.accreditation import actions
 from kennisladder.accreditation.actions import certificates
+from kennisladder.accreditation.actions.points import accreditations_of
 from kennisladder.accreditation.models import (
     Accreditation,
     Certificate,
@@ -199,7 +201,7 @@ def test_a_certificate_ends_on_the_same_day(
     learner: User, issued: str, ends: date, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     moment = datetime.fromisoformat(f"{issued}T12:00:00+00:00")
-    monkeypatch.setattr(certificates.timezone, "now", lambda: moment)
+    monkeypatch.setattr(timezone, "now", lambda: moment)
 
     certificate = actions.issue(
         user=learner, page=make_course(), facts=make_facts(), by=None, valid_years=1
@@ -238,7 +240,7 @@ def test_of_two_requests_at_once_both_get_the_same(
     learner: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = make_course()
-    real = certificates.accreditations_of
+    real = accreditations_of
 
     def meanwhile(page_id: int) -> list[Accreditation]:
         monkeypatch.setattr(certificates, "accreditations_of", real)

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Page
 
 from kennisladder.accounts.models import User
 from kennisladder.accreditation import actions
-from kennisladder.accreditation.actions import numbers
 from kennisladder.accreditation.models import Certificate, PointEntry, Register, RegisterNumber
 from kennisladder.core.models import SecurityEvent
 from tests.conftest import PASSWORD
@@ -215,7 +215,7 @@ def test_consent_is_taken_back_and_another_number_asks_anew(mine: Client, learne
 def test_of_two_first_numbers_at_once_both_get_the_same(
     learner: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, register = numbers.timezone.now, Register.objects.get(code="nip")
+    real, register = timezone.now, Register.objects.get(code="nip")
 
     def save() -> RegisterNumber:
         return actions.save_number(
@@ -223,11 +223,11 @@ def test_of_two_first_numbers_at_once_both_get_the_same(
         )
 
     def meanwhile() -> datetime:
-        monkeypatch.setattr(numbers.timezone, "now", real)
+        monkeypatch.setattr(timezone, "now", real)
         save()
         return real()
 
-    monkeypatch.setattr(numbers.timezone, "now", meanwhile)
+    monkeypatch.setattr(timezone, "now", meanwhile)
 
     late = save()
 

@@ -23,7 +23,9 @@ HOSTILE = [
 
 
 def test_lists_of_what_is_allowed_are_these_and_no_others() -> None:
-    assert " ".join(sorted(markup.TAGS)) == ("a blockquote br code em h2 h3 h4 hr li ol p strong ul")
+    assert " ".join(sorted(markup.TAGS)) == (
+        "a blockquote br code em h2 h3 h4 hr li ol p strong ul"
+    )
     assert markup.ATTRIBUTES == {"a": ["href", "rel"]}
     assert frozenset({"http", "https", "mailto", "tel"}) == markup.PROTOCOLS
 
