@@ -125,6 +125,12 @@ def lacking(page: Any) -> int:
     return shortfall(bank.candidates, picks) if picks else 1
 
 
+def guessable(page: Any) -> bool:
+    """Return whether one can pass this test without knowing anything, as the key linter sees it."""
+    bank, _picks = bank_for(raw_picks(page))
+    return bank.only_scales and bank.key_report(page.pass_mark).blocked
+
+
 def drawn_versions(page: Any, seed: str) -> list[int] | None:
     """Return the keys of the versions that one attempt gets, None when the banks are too small."""
     bank, picks = bank_for(raw_picks(page))

@@ -19,7 +19,7 @@ from wagtail.snippets.models import register_snippet
 from courses.assessment import admin_views
 from courses.assessment.actions.regrading import REGRADED
 from courses.assessment.models import Answer, Question, TestPage
-from courses.assessment.models.pages import REFUSED
+from courses.assessment.models.pages import REFUSED, REFUSED_GUESSABLE
 from courses.assessment.viewsets import AssessmentGroup
 
 register_snippet(AssessmentGroup)
@@ -92,6 +92,11 @@ def log_actions(actions: Any) -> None:
         REFUSED,
         gettext_lazy("Refuse to publish"),
         gettext_lazy("Not published: this test asks for more questions than its banks have."),
+    )
+    actions.register_action(
+        REFUSED_GUESSABLE,
+        gettext_lazy("Refuse to publish: too easy"),
+        gettext_lazy("Not published: one can pass this test without knowing anything."),
     )
 
 

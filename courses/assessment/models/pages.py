@@ -12,13 +12,14 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
-from courses.assessment.banks import lacking
+from courses.assessment.banks import guessable, lacking
 from courses.assessment.blocks import DrawBlock, FixedBlock
 from courses.assessment.test_form import TestPageForm
 from kennisladder.core.fields import StreamField
 from kennisladder.core.pages import SitePageMixin
 
 REFUSED = "assessment.publish_refused"
+REFUSED_GUESSABLE = "assessment.publish_refused_guessable"
 
 
 class Behaviour(models.TextChoices):
@@ -133,9 +134,11 @@ class TestPage(SitePageMixin, Page):
         super().save(clean, *args, **kwargs)
 
     def publish(self, revision: Revision, user: Any = None, *args: Any, **kwargs: Any) -> Any:
-        """Publish a revision, unless nobody could begin it: then say so in the history."""
-        if not lacking(revision.as_object()):
+        """Publish a revision, unless nobody could begin it or anybody would pass: log that then."""
+        asked = revision.as_object()
+        reason = REFUSED if lacking(asked) else REFUSED_GUESSABLE if guessable(asked) else ""
+        if not reason:
             return super().publish(revision, user, *args, **kwargs)
         Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
-        log(instance=self, action=REFUSED, user=user, revision=revision)
+        log(instance=self, action=reason, user=user, revision=revision)
         return None

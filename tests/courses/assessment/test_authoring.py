@@ -11,7 +11,7 @@ from wagtail.models import PageLogEntry
 
 from courses.assessment.blocks import question_block
 from courses.assessment.models import Question, QuestionTag, TestPage
-from courses.assessment.models.pages import REFUSED
+from courses.assessment.models.pages import REFUSED, REFUSED_GUESSABLE
 from home.models import HomePage
 from kennisladder.accounts.models import User
 from tests.courses.assessment.posting import page_form, question_form
@@ -272,6 +272,24 @@ def test_a_test_that_one_passes_without_knowing_is_not_published(
     errors = str(answer.context["form"].errors.as_data()["picks"][0].as_json_data())
     assert "zonder iets te weten" in errors
     assert "Wie “altijd de hoge kant” antwoordt, haalt 100 procent." in errors
+
+
+@pytest.mark.parametrize(("number", "live"), [(5, False), (4, True)])
+def test_another_road_publishes_no_test_that_one_passes_without_knowing(
+    number: int, live: bool, editor: User, home: HomePage
+) -> None:
+    actions = [{"id": "a", "text": "A", "key": 4}, {"id": "b", "text": "B", "key": 4}]
+    questions = [
+        make_question(f"v-{index}", "judgement", data={"actions": actions})
+        for index in range(number)
+    ]
+    page = make_test(home, *questions, live=False)
+
+    page.save_revision(user=editor).publish(user=editor)
+
+    page.refresh_from_db()
+    logged = PageLogEntry.objects.filter(page=page.pk, action=REFUSED_GUESSABLE)
+    assert (page.live, logged.exists()) == (live, not live)
 
 
 def test_a_live_test_cannot_be_saved_when_nobody_could_begin_it(home: HomePage) -> None:
