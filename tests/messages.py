@@ -9,7 +9,8 @@ import polib
 
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUE = Path("site/kennisladder/locale/nl/LC_MESSAGES/django.po")
-IGNORED = ("var", "tests", "docs", "static/vendor", "dist")
+# "tests/?*" is what lies in the folder at the top; templates may stand in a folder `tests` too.
+IGNORED = ("var", "tests/?*", "docs", "static/vendor", "dist")
 
 
 def collect(root: Path) -> polib.POFile:
