@@ -233,5 +233,5 @@ def revoke(context: Make, sign_in_as: Callable[[Page, str], None], code: str) ->
     page.goto("/admin/certificates/")
     page.get_by_role("link", name=re.compile(code, re.IGNORECASE)).first.click()
     page.get_by_label("Reden").first.fill("Bij vergissing afgegeven")
-    page.get_by_role("button", name=re.compile("Intrekken")).click()
+    page.get_by_role("button", name="Het certificaat intrekken").click()
     expect(page.locator(".messages")).to_contain_text("ingetrokken")
