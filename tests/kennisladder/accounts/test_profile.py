@@ -128,9 +128,9 @@ def test_the_profile_needs_as_many_queries_however_much_there_is(
         EmailAddress.objects.create(user=member, email=f"{number}@wijkteam.example")
         Authenticator.objects.create(user=member, type="webauthn", data={"name": str(number)})
 
-    # session, user, address, factors; site and its closed pages for the menu; whether this is an
+    # session, user, address, factors; the menu together with its closed pages; whether this is an
     # editor stands in the session
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/profiel/")
 
 
