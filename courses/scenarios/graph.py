@@ -7,6 +7,8 @@ words in the box. The same choices stand in `rows` as a table, which serves ever
 
 import html
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +23,12 @@ Link = Callable[[str], str]
 LABEL_LETTERS = 42
 #: A picture with more scenes helps nobody, and takes Graphviz long.
 MOST_SCENES = 150
+SECONDS_TO_DRAW = 60
+DRAW = (
+    "import sys, pygraphviz;"
+    "graph = pygraphviz.AGraph(string=sys.stdin.read());"
+    "sys.stdout.buffer.write(graph.draw(format='svg', prog='dot'))"
+)
 
 _LINE = re.compile(r"(.{11,}?) ")
 _HEAD = re.compile(r"^.*?(?=<svg)", re.DOTALL)
@@ -105,8 +113,19 @@ def draw(data: Data, *, link: Link) -> SafeString:
         _add_box(picture, boxes, scene, start=str(data.get("start", "")), link=link)
     for (scene, to), texts in _arrows(data, boxes).items():
         picture.add_edge(boxes[scene], boxes[to], label=label(_arrow_text(texts)))
-    drawn = picture.draw(format="svg", prog="dot").decode()
-    return mark_safe(_clean(drawn))  # noqa: S308 -- Graphviz escapes, and label() took out its codes
+    return mark_safe(_clean(_drawn(picture.to_string())))  # noqa: S308 -- Graphviz escapes, and label() took out its codes
+
+
+def _drawn(dot: str) -> str:
+    """Return Graphviz' SVG of a graph in its own language.
+
+    In a process of its own: its wheel brings a fontconfig, beside which that of WeasyPrint crashes.
+    """
+    command = [sys.executable, "-c", DRAW]
+    done = subprocess.run(  # noqa: S603 -- our own Python; the graph goes in as data
+        command, input=dot.encode(), capture_output=True, check=True, timeout=SECONDS_TO_DRAW
+    )
+    return done.stdout.decode()
 
 
 def _arrows(data: Data, boxes: Mapping[str, str]) -> dict[tuple[str, str], list[str]]:

@@ -11,10 +11,11 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from courses.scenarios.graph import draw
 from kennisladder.accounts.models import User
 from kennisladder.accreditation import actions, worker
 from kennisladder.accreditation.models import Certificate
-from kennisladder.accreditation.pdf import certificate_pdf
+from kennisladder.accreditation.pdf import _style, certificate_pdf
 from kennisladder.accreditation.presentation import rows_of
 from kennisladder.core.models import OutboxMessage
 from tests.factories.accreditation import make_certificate
@@ -51,6 +52,16 @@ def test_the_pdf_is_tagged_and_says_what_it_is(certificate: Certificate) -> None
     assert title == "Certificaat van Sanne de Vries: Basis: contact in het midden"
     assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/Figure", "/L"} <= set(names)
     assert [name for name in fonts if "Source" not in name] == []
+
+
+def test_a_process_that_drew_a_story_makes_a_pdf_too(certificate: Certificate) -> None:
+    _style.cache_clear()
+    drawn = draw({"scenes": [{"id": "een", "title": "Eén"}]}, link=str)
+
+    content = certificate_pdf(certificate)
+
+    assert drawn.startswith("<svg")
+    assert content.startswith(b"%PDF")
 
 
 def test_the_picture_has_words_beside_it(certificate: Certificate) -> None:
