@@ -10,8 +10,9 @@ from django.http import HttpResponse
 from courses.assessment.analysis_words import AnswerWords, answer_rows
 from courses.assessment.queries.question_analysis import QuestionAnalysis
 from courses.assessment.rules.analysis import Analysis, as_csv
+from kennisladder.core.downloads import csv_download
+from kennisladder.core.spreadsheets import BYTE_ORDER_MARK, safe_text
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _FIGURES = ("attempts", "missing", "mean", "facility", "sd", "guess")
 _BESIDE = ("discrimination", "efficiency")
 _TIMES = ("count", "mean", "quarter", "median", "three_quarters")
@@ -19,7 +20,7 @@ _TIMES = ("count", "mean", "quarter", "median", "three_quarters")
 
 def file_of_test(analysis: Analysis, name: str) -> HttpResponse:
     """Return the figures of a test as a file, one line a question."""
-    return _file("\n".join(as_csv(analysis)) + "\n", name)
+    return csv_download(BYTE_ORDER_MARK + "\n".join(as_csv(analysis)) + "\n", name)
 
 
 def file_of_question(found: QuestionAnalysis, words: AnswerWords, name: str) -> HttpResponse:
@@ -33,7 +34,7 @@ def file_of_question(found: QuestionAnalysis, words: AnswerWords, name: str) -> 
         for row in answer_rows(found.distribution, words)
     ]
     rows.append(("answer", "", "", found.distribution.unanswered))
-    return _file(_written(rows), name)
+    return csv_download(BYTE_ORDER_MARK + _written(rows), name)
 
 
 def _written(rows: Iterable[Sequence[Any]]) -> str:
@@ -46,10 +47,4 @@ def _cell(value: Any) -> Any:
     """Return a cell that is no formula: a figure may begin with a minus, a text may not."""
     if value is None:
         return ""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
-
-
-def _file(text: str, name: str) -> HttpResponse:
-    response = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
+    return safe_text(value) if isinstance(value, str) else value

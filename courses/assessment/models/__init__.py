@@ -1,6 +1,5 @@
 """Tables of the assessment app, by subject."""
 
-from courses.assessment.models.frozen import FrozenError
 from courses.assessment.models.pages import Behaviour, ShowAnswers, TestPage
 from courses.assessment.models.questions import (
     Question,
@@ -19,7 +18,6 @@ from courses.assessment.models.records import (
 __all__ = [
     "Answer",
     "Behaviour",
-    "FrozenError",
     "Mark",
     "Question",
     "QuestionTag",

@@ -22,10 +22,10 @@ from wagtail.search import index
 from courses.assessment import rules
 from courses.assessment.blocks import question_block
 from courses.assessment.conversion import data_of
-from courses.assessment.models.frozen import FrozenModel
 from courses.assessment.question_form import QuestionForm
 from kennisladder.core.blocks import SourceBlock
 from kennisladder.core.fields import CodesField, StreamField
+from kennisladder.core.models import FrozenModel
 from kennisladder.core.provenance import Provenance
 
 CODE_LENGTH = 80

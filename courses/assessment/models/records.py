@@ -14,9 +14,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from courses.assessment.models.frozen import FrozenModel
 from courses.assessment.models.pages import TestPage
 from courses.assessment.models.questions import Question, QuestionVersion
+from kennisladder.core.models import FrozenModel
 
 BLOCK_LENGTH = 64  # a StreamField block's id is a UUID of 36
 

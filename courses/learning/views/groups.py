@@ -1,6 +1,5 @@
 """Groups: joining one with or without consent, and the page of its trainers."""
 
-import csv
 from collections.abc import Iterator, Sequence
 
 from django.contrib import messages
@@ -22,7 +21,8 @@ from courses.learning.models import GroupCourse, Membership, StudyGroup
 from courses.learning.queries import groups as queries
 from courses.learning.queries.groups import Cell, Row
 from courses.learning.views.doors import found_or_404, user_of
-from kennisladder.accreditation.rules.exports import safe_cell
+from kennisladder.core.downloads import csv_download
+from kennisladder.core.spreadsheets import csv_text
 
 PER_PAGE = 25
 Cells = Sequence[object]
@@ -139,13 +139,9 @@ def group_csv(request: HttpRequest, group_id: int) -> HttpResponse:
     found = _trained(request, group_id)
     board = queries.Board(found)
     actions.note_export(group=found, by=user_of(request))
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    name = f"{slugify(found.name) or 'groep'}-{timezone.localdate().isoformat()}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.write("\ufeff")  # without it a spreadsheet takes the letters for others
+    name = f"{slugify(found.name) or 'groep'}-{timezone.localdate().isoformat()}"
     lines = _lines(board.courses, board.rows(board.consenting))
-    csv.writer(response, delimiter=";").writerows(lines)
-    return response
+    return csv_download(csv_text(lines), name)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -197,8 +193,7 @@ def _lines(courses: Sequence[GroupCourse], rows: Sequence[Row]) -> Iterator[Cell
     for row in rows:
         for one, cell in zip(courses, row.cells, strict=True):
             if cell is not None:
-                name = str(row.membership.user)
-                yield [safe_cell(text) for text in (name, one.course.title, *_texts(cell))]
+                yield [str(row.membership.user), one.course.title, *_texts(cell)]
 
 
 def _texts(cell: Cell) -> Iterator[str]:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, ClassVar, NoReturn
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -15,12 +15,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from courses.scenarios.rules import Story, dump, parse
+from kennisladder.core.models import FrozenModel
 
 STORIES_KEPT = 64
-
-
-class FrozenError(Exception):
-    """A version is never changed: make a new one."""
 
 
 @dataclass(frozen=True)
@@ -46,15 +43,7 @@ def hash_of(document: str) -> str:
     return hashlib.sha256(document.encode()).hexdigest()
 
 
-class ScenarioVersionQuerySet(models.QuerySet["ScenarioVersion"]):
-    """Versions can be made and read, not changed."""
-
-    def update(self, **fields: Any) -> NoReturn:
-        """Refuse: attempts point to versions and are replayed on them."""
-        raise FrozenError(", ".join(fields))
-
-
-class ScenarioVersion(models.Model):
+class ScenarioVersion(FrozenModel):
     """One published state of a scenario; attempts point to it, so it never changes.
 
     The document is text, not a JSON column: PostgreSQL would reorder it, and the hash is of its
@@ -82,8 +71,6 @@ class ScenarioVersion(models.Model):
         verbose_name=_("created by"),
     )
 
-    objects: ClassVar[Any] = ScenarioVersionQuerySet.as_manager()
-
     class Meta:
         """A page numbers its versions from one and has each story once."""
 
@@ -99,12 +86,6 @@ class ScenarioVersion(models.Model):
     def __str__(self) -> str:
         """Return its number in words."""
         return gettext("version %(number)d") % {"number": self.number}
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store a new version; an existing one is refused."""
-        if not self._state.adding:
-            raise FrozenError(str(self))
-        super().save(*args, **kwargs)
 
     @property
     def story(self) -> Story:

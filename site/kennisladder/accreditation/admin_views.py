@@ -1,9 +1,8 @@
 """What organisers do in the admin: attendance for registers, and certificates."""
 
-import csv
 import zipfile
 from collections import Counter
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +20,8 @@ from kennisladder.accreditation.attendance import Record, course_of, records_of
 from kennisladder.accreditation.forms import ReasonForm
 from kennisladder.accreditation.models import Accreditation, Certificate
 from kennisladder.accreditation.rules.exports import Refusal, course_refusals
+from kennisladder.core.downloads import csv_download
+from kennisladder.core.spreadsheets import csv_text
 
 MAY_CHANGE = "accreditation.change_certificate"
 
@@ -72,11 +73,9 @@ def _counts(records: list[Record]) -> list[dict[str, Any]]:
 def _file(made: MadeExport, accreditation: Accreditation) -> HttpResponse:
     """Return one CSV, or a ZIP with one for each thousand records."""
     name = f"{accreditation.register.code}-{made.export.made_at:%Y%m%d-%H%M}"
-    texts = [_csv(rows) for rows in made.files]
+    texts = [csv_text(rows) for rows in made.files]
     if len(texts) == 1:
-        response = HttpResponse(texts[0], content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-        return response
+        return csv_download(texts[0], name)
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, text in enumerate(texts, 1):
@@ -84,12 +83,6 @@ def _file(made: MadeExport, accreditation: Accreditation) -> HttpResponse:
     response = HttpResponse(stream.getvalue(), content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="{name}.zip"'
     return response
-
-
-def _csv(rows: list[tuple[str, ...]]) -> bytes:
-    stream = StringIO(newline="")
-    csv.writer(stream, delimiter=";").writerows(rows)
-    return ("\ufeff" + stream.getvalue()).encode()
 
 
 @require_POST

@@ -6,7 +6,7 @@ from datetime import timedelta
 from hashlib import sha256
 
 from django.core.files.base import ContentFile
-from django.db import OperationalError, close_old_connections, transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from kennisladder.accreditation.actions.exports import forget_old_lines
@@ -14,12 +14,12 @@ from kennisladder.accreditation.badges import make_badge
 from kennisladder.accreditation.mails import tell_owner
 from kennisladder.accreditation.models import Certificate
 from kennisladder.accreditation.pdf import certificate_pdf
+from kennisladder.core.workers import Job
 
 log = logging.getLogger("kennisladder.certificates")
 
 BATCH = 50
 LEASE = timedelta(minutes=5)  # after so long another worker may try
-EVERY_HOUR = timedelta(hours=1)
 
 
 def take() -> Certificate | None:
@@ -75,25 +75,12 @@ def make_batch(stop: threading.Event | None = None) -> int:
     return taken
 
 
-def work(stop: threading.Event, *, interval: float) -> None:
-    """Make PDFs until `stop` is set; once an hour forget old lines of exports.
-
-    A database that is away for a while is waited for.
-    """
-    tidied_at = None
-    is_away = False
-    while not stop.is_set():
-        close_old_connections()
-        taken = 0
-        try:
-            if tidied_at is None or timezone.now() - tidied_at >= EVERY_HOUR:
-                forget_old_lines(now=timezone.now())
-                tidied_at = timezone.now()
-            taken = make_batch(stop)
-            is_away = False
-        except OperationalError as error:
-            if not is_away:
-                log.warning("The database cannot be used, certificates wait: %s", error)
-            is_away = True
-        if taken < BATCH:
-            stop.wait(interval)
+def job() -> Job:
+    """Return the making of certificates as a job; old lines of exports are forgotten hourly."""
+    return Job(
+        batch=make_batch,
+        size=BATCH,
+        tidy=lambda: forget_old_lines(now=timezone.now()),
+        log=log,
+        waits="The database cannot be used, certificates wait: %s",
+    )

@@ -3,11 +3,10 @@
 from typing import Any
 
 from django.http import QueryDict
-from wagtail.blocks import BaseStreamBlock, BaseStructBlock, ListBlock
-from wagtail.test.utils.form_data import nested_form_data
 
 from courses.assessment.conversion import content_of
 from courses.assessment.models import Question, TestPage
+from tests.posting import NO_COMMENTS, posted_value, query_of
 
 
 def question_form(data: dict[str, Any], **fields: Any) -> QueryDict:
@@ -15,7 +14,7 @@ def question_form(data: dict[str, Any], **fields: Any) -> QueryDict:
     question = Question(content=content_of(data))
     values = {"title": "Een vraag", "code": "nieuw", "tags": '"basis","b1"', **fields}
     streams = {"content": streamed(question.content), "sources": {"count": "0"}}
-    return _query({**values, **streams})
+    return query_of({**values, **streams})
 
 
 def page_form(page: TestPage, action: str = "", **changes: Any) -> QueryDict:
@@ -25,10 +24,7 @@ def page_form(page: TestPage, action: str = "", **changes: Any) -> QueryDict:
         *("pass_mark", "minutes", "max_attempts", "hours_between"),
     )
     values = {name: getattr(page, name) for name in names} | changes
-    comments = {
-        "TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "",
-    }  # fmt: skip
-    query = _query({**values, "picks": streamed(page.picks), "comments": comments})
+    query = query_of({**values, "picks": streamed(page.picks), "comments": NO_COMMENTS})
     if action:
         query[action] = "on"
     return query
@@ -36,34 +32,4 @@ def page_form(page: TestPage, action: str = "", **changes: Any) -> QueryDict:
 
 def streamed(value: Any) -> Any:
     """Return a stream as the parts of a form."""
-    return _posted(value.stream_block, value)
-
-
-def _query(values: dict[str, Any]) -> QueryDict:
-    query = QueryDict(mutable=True)
-    for name, value in nested_form_data(values).items():
-        if value is not None and value is not False:
-            query[name] = "on" if value is True else str(value).replace("\n", "\r\n")
-    return query
-
-
-def _posted(block: Any, value: Any) -> Any:
-    if isinstance(block, BaseStreamBlock):
-        items = [(child.block_type, child.block, child.value, child.id) for child in value]
-    elif isinstance(block, ListBlock):
-        items = [("item", block.child_block, item.value, item.id) for item in value.bound_blocks]
-    elif isinstance(block, BaseStructBlock):
-        return {name: _posted(child, value[name]) for name, child in block.child_blocks.items()}
-    else:
-        return value.pk if hasattr(value, "pk") else value
-    rows = {
-        str(place): {
-            "id": identity or "",
-            "type": kind,
-            "value": _posted(child, inner),
-            "order": str(place),
-            "deleted": "",
-        }
-        for place, (kind, child, inner, identity) in enumerate(items)
-    }
-    return {"count": str(len(items)), **rows}
+    return posted_value(value.stream_block, value)

@@ -19,7 +19,7 @@ from courses.assessment.actions import (
     regrade,
 )
 from courses.assessment.conversion import content_of
-from courses.assessment.models import Answer, FrozenError, Mark, Question
+from courses.assessment.models import Answer, Mark, Question
 from courses.assessment.queries import (
     attempt_states,
     attempts_of,
@@ -33,6 +33,7 @@ from courses.assessment.rules import BadResponse
 from home.models import HomePage
 from kennisladder.accounts.models import User
 from kennisladder.core import followups
+from kennisladder.core.models import FrozenError
 from tests.factories.assessment import DATA, RIGHT, WRONG, make_question, make_test, taken
 
 Count = Callable[[int], Any]

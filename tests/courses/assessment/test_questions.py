@@ -4,9 +4,10 @@ import pytest
 
 from courses.assessment.actions import freeze, install_questions
 from courses.assessment.conversion import content_of
-from courses.assessment.models import FrozenError, Question, QuestionVersion
+from courses.assessment.models import Question, QuestionVersion
 from courses.assessment.rules import BadQuestion, faults, read
 from kennisladder.accounts.models import User
+from kennisladder.core.models import FrozenError
 from tests.factories.assessment import DATA, entry, make_question
 
 

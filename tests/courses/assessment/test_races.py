@@ -1,11 +1,9 @@
 """Two posts at the same moment, on a database that really runs them side by side."""
 
-from collections.abc import Callable
 from functools import partial
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 from courses.assessment.actions import (
     AlreadyAnswered,
@@ -19,6 +17,7 @@ from courses.assessment.actions import (
 from courses.assessment.conversion import content_of
 from courses.assessment.models import Answer, Mark, TestAttempt
 from kennisladder.accounts.models import User
+from tests.at_once import at_once
 from tests.factories.assessment import DATA, RIGHT, WRONG, answered, make_question, make_test
 from tests.factories.home import make_home
 
@@ -30,27 +29,6 @@ pytestmark = [
     ),
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
-
-
-def at_once(*calls: Callable[[], object]) -> list[object]:
-    """Return what these calls return or raise when they start at the same moment."""
-    barrier, found = Barrier(len(calls)), []
-
-    def run(call: Callable[[], object]) -> None:
-        try:
-            barrier.wait(10)
-            found.append(call())
-        except Exception as error:  # noqa: BLE001 -- the test looks at it
-            found.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run, args=(call,)) for call in calls]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    return found
 
 
 @pytest.mark.parametrize("number", [None, 1])

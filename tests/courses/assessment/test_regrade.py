@@ -8,11 +8,12 @@ from django.core.exceptions import PermissionDenied
 
 from courses.assessment.actions import freeze, record_answer, regrade
 from courses.assessment.conversion import content_of
-from courses.assessment.models import FrozenError, Mark, Question, Regrade, RegradeEffect
+from courses.assessment.models import Mark, Question, Regrade, RegradeEffect
 from courses.assessment.queries.regrading import regrade_preview
 from home.models import HomePage
 from kennisladder.accounts.models import User
 from kennisladder.core import followups
+from kennisladder.core.models import FrozenError
 from tests.factories.assessment import DATA, RIGHT, WRONG, make_question, make_test, taken
 
 Count = Callable[[int], Any]

@@ -14,13 +14,14 @@ from kennisladder.accounts.models import User
 from kennisladder.accreditation import worker
 from kennisladder.accreditation.keys import signing_key
 from kennisladder.accreditation.models import Certificate, SigningKey
+from kennisladder.core import workers
 from tests.factories.accreditation import make_certificate
 
 
 @pytest.fixture(autouse=True)
 def _connections(monkeypatch: pytest.MonkeyPatch) -> None:
     # The database of a test is one connection, which must stay open.
-    monkeypatch.setattr(worker, "close_old_connections", lambda: None)
+    monkeypatch.setattr(workers, "close_old_connections", lambda: None)
 
 
 @pytest.fixture
@@ -52,8 +53,9 @@ def test_it_goes_on_until_it_is_told_to_stop(
     learner: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     certificate = make_certificate(learner)
+    stop = stops_after(2, monkeypatch)
 
-    worker.work(stops_after(2, monkeypatch), interval=0.01)
+    worker.job().work(stop, interval=0.01)
 
     certificate.refresh_from_db()
     assert certificate.sha256
@@ -66,7 +68,7 @@ def test_a_database_that_is_away_is_waited_for_and_named_once(
     stop = stops_after(4, monkeypatch, OperationalError("weg"))
 
     with caplog.at_level(logging.WARNING):
-        worker.work(stop, interval=0.01)
+        worker.job().work(stop, interval=0.01)
 
     assert [record.getMessage() for record in caplog.records] == [
         "The database cannot be used, certificates wait: weg"

@@ -14,9 +14,9 @@ from enum import StrEnum
 from kennisladder.accreditation.rules.numbers import NumberFault, check_number
 from kennisladder.accreditation.rules.points import Offer, Status
 from kennisladder.accreditation.rules.registers import Counts, Form, Group, RegisterRules, Route
+from kennisladder.core.spreadsheets import safe_cell
 
 MOST_IN_A_BATCH = 1_000
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 PE_ONLINE_COLUMNS = (
     "OrgID", "PECourseID", "PEModuleID", "PEEditionID", "PEMeetingID",
     "externalPersonID", "endDate",
@@ -179,15 +179,3 @@ def row(rules: RegisterRules, course: CourseInRegister, record: Attendance) -> t
             record.completed_on.isoformat(), record.test, record.score, record.certificate,
         )  # fmt: skip
     return tuple(safe_cell(cell) for cell in cells)
-
-
-def safe_cell(value: object) -> str:
-    """Return a cell that no spreadsheet runs as a formula; numbers with a decimal comma."""
-    if value is None:
-        return ""
-    if isinstance(value, Decimal | float):
-        return (
-            f"{value:f}".rstrip("0").rstrip(".").replace(".", ",") if value % 1 else f"{value:.0f}"
-        )
-    text = str(value)
-    return f"'{text}" if text.startswith(BEGINS_A_FORMULA) else text

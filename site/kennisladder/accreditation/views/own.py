@@ -1,6 +1,5 @@
 """What people see of their own: points, certificates and register numbers."""
 
-import csv
 from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
@@ -28,8 +27,9 @@ from kennisladder.accreditation.models import (
     Register,
     RegisterNumber,
 )
-from kennisladder.accreditation.rules.exports import safe_cell
 from kennisladder.accreditation.views.public import shown
+from kennisladder.core.downloads import csv_download
+from kennisladder.core.spreadsheets import csv_text
 
 Crumb = dict[str, Any]
 
@@ -61,23 +61,17 @@ def points_csv(request: HttpRequest) -> HttpResponse:
         if not (year.isdecimal() and len(year) == 4 and int(year)):
             raise Http404
         entries = entries.filter(earned_on__year=int(year))
-    name = f"mijn-punten-{year}.csv" if year else "mijn-punten.csv"
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.write("\ufeff")  # without it a spreadsheet takes the letters for others
-    writer = csv.writer(response, delimiter=";")
-    writer.writerows(_lines(entries))
-    return response
+    return csv_download(csv_text(_lines(entries)), f"mijn-punten-{year}" if year else "mijn-punten")
 
 
-def _lines(entries: Any) -> Iterator[list[str]]:
+def _lines(entries: Any) -> Iterator[list[object]]:
     yield [
         _("Year"), _("Date"), _("Register"), _("Points"), _("Chamber or category"), _("Basis"),
         _("Accreditation number"), _("Course"), _("Net minutes"), _("Certificate"),
         _("Check it at"),
     ]  # fmt: skip
     for entry in entries:
-        yield [safe_cell(cell) for cell in _cells(entry)]
+        yield _cells(entry)
 
 
 def _cells(entry: PointEntry) -> list[object]:

@@ -10,8 +10,8 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.core.mail import get_connection
-from django.db import OperationalError, close_old_connections, transaction
 from django.db import connection as database
+from django.db import transaction
 from django.utils import timezone
 
 from kennisladder.core import audit
@@ -19,11 +19,11 @@ from kennisladder.core.models import OutboxMessage
 from kennisladder.core.outbox import actions, rules
 from kennisladder.core.outbox.parts import Parts, put_together
 from kennisladder.core.outbox.rules import Fault, State
+from kennisladder.core.workers import Job
 
 log = logging.getLogger("kennisladder.outbox")
 
 BATCH = 100
-EVERY_HOUR = timedelta(hours=1)
 
 
 class Postman:
@@ -182,28 +182,15 @@ def tidy() -> None:
     audit.forget(before=now - timedelta(days=settings.SECURITY_LOG_KEEP_DAYS))
 
 
-def work(stop: threading.Event, *, interval: float) -> None:
-    """Send and tidy until `stop` is set; the mail in hand is finished first.
-
-    A database that is away for a while is waited for, like a mail server.
-    """
-    tidied_at = None
-    is_away = False
-    while not stop.is_set():
-        close_old_connections()
-        taken = 0
-        try:
-            if tidied_at is None or timezone.now() - tidied_at >= EVERY_HOUR:
-                tidy()
-                tidied_at = timezone.now()
-            taken = send_batch(stop)
-            is_away = False
-        except OperationalError as error:
-            if not is_away:
-                log.warning("The database cannot be used, mail waits: %s", error)
-            is_away = True
-        if taken < BATCH:
-            stop.wait(interval)
+def job() -> Job:
+    """Return the sending of mail as a job."""
+    return Job(
+        batch=send_batch,
+        size=BATCH,
+        tidy=tidy,
+        log=log,
+        waits="The database cannot be used, mail waits: %s",
+    )
 
 
 def _finish(message: OutboxMessage, **values: object) -> None:

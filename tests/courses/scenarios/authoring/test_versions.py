@@ -15,10 +15,11 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import PageLogEntry, Revision, Workflow, WorkflowPage
 
 from courses.scenarios.actions.publish import freeze
-from courses.scenarios.models import FrozenError, ScenarioIndexPage, ScenarioPage, ScenarioVersion
+from courses.scenarios.models import ScenarioIndexPage, ScenarioPage, ScenarioVersion
 from courses.scenarios.models.pages import REFUSED
 from courses.scenarios.rules import parse
 from kennisladder.accounts.models import User
+from kennisladder.core.models import FrozenError
 from tests.courses.scenarios.authoring.posting import posted
 from tests.courses.scenarios.authoring.stories import SMALL
 

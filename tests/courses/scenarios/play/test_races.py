@@ -1,15 +1,14 @@
 """Two tabs at the same moment, on a database that really runs them side by side."""
 
-from collections.abc import Callable
 from functools import partial
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 from courses.scenarios.actions import play
 from courses.scenarios.models import Decision
 from courses.scenarios.players import Player
+from tests.at_once import at_once
 from tests.factories.scenarios import make_attempt, make_index, make_scenario
 
 VISITOR = Player(visitor="a" * 64)
@@ -18,27 +17,6 @@ TIMES = 8
 pytestmark = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="SQLite lets one writer in at a time"
 )
-
-
-def at_once(*calls: Callable[[], object]) -> list[object]:
-    """Return what these calls return or raise when they start at the same moment."""
-    barrier, found = Barrier(len(calls)), []
-
-    def run(call: Callable[[], object]) -> None:
-        try:
-            barrier.wait(10)
-            found.append(call())
-        except Exception as error:  # noqa: BLE001 -- the test looks at it
-            found.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run, args=(call,)) for call in calls]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    return found
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)

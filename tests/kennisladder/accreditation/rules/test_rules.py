@@ -32,6 +32,7 @@ from kennisladder.accreditation.rules.registers import (
     Route,
     WhenTested,
 )
+from kennisladder.core.spreadsheets import safe_cell
 
 YOUTH = Group("jeugd", "jeugd- en gezinsprofessionals")
 PSYCHOLOGISTS = Group("psychologen", "psychologen", Counts.NO, "Zij hebben NIP/NVO nodig.")
@@ -278,7 +279,7 @@ def test_the_rows_of_the_two_files() -> None:
         "2026-11-03", "Eindtoets", "80,5", "ABC",
     )  # fmt: skip
     assert len(exports.columns(NOVA)) == 12
-    assert [exports.safe_cell(value) for value in (None, Decimal("4.0"), -3.5)] == ["", "4", "-3,5"]
+    assert [safe_cell(value) for value in (None, Decimal("4.0"), -3.5)] == ["", "4", "-3,5"]
 
 
 FACTS = CertificateFacts("Basis", date(2026, 10, 1), DAY, 185, (("Een taal", 185),), ("A",))

@@ -28,7 +28,7 @@ def test_the_worker_waits_for_its_database(caplog: pytest.LogCaptureFixture) -> 
         caplog.at_level(logging.WARNING, "kennisladder.outbox"),
         connection.execute_wrapper(refuse),
     ):
-        worker.work(stop, interval=0.01)
+        worker.job().work(stop, interval=0.01)
 
     assert len(refused) == ROUNDS
     assert [record.getMessage() for record in caplog.records] == [

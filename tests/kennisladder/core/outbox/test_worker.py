@@ -327,7 +327,7 @@ def test_the_worker_finishes_the_mail_in_hand_and_stops(mail_server: MailServer)
     stop = threading.Event()
     mail_server.on_delivery = stop.set
 
-    worker.work(stop, interval=0.01)
+    worker.job().work(stop, interval=0.01)
 
     assert states() == [State.SENT, State.QUEUED]
 

@@ -1,4 +1,4 @@
-"""Rows that are written once: versions, answers, marks and what a regrade did."""
+"""Rows that are written once: published versions, answers, marks."""
 
 from typing import Any, ClassVar, NoReturn
 
