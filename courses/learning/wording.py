@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext, gettext_noop, ngettext, pgettext
 
+from courses.assessment.taking import percent
 from courses.curriculum.overviews import minutes_words
 from courses.learning.rules.changes import Change
 from courses.learning.rules.completion import Finding, ReflectionDone, ScenarioPlayed, TestPassed
@@ -103,7 +104,7 @@ def _questions(values: Row) -> str:
 
 
 def _score(text: str) -> Callable[[Row], str]:
-    return lambda values: gettext(text) % {"score": f"{values['score']:.0f}"}
+    return lambda values: gettext(text) % {"score": percent(values["score"])}
 
 
 def _scenario(text: str) -> Callable[[Row], str]:

@@ -15,12 +15,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from courses.assessment.taking import percent
 from courses.learning.actions import groups as actions
 from courses.learning.group_forms import GroupCourseForm
 from courses.learning.models import GroupCourse, Membership, StudyGroup
 from courses.learning.queries import groups as queries
 from courses.learning.queries.groups import Cell, Row
-from courses.learning.views.doors import found_or_404, user_of
+from courses.learning.views.doors import found_or_404
+from kennisladder.accounts.views import signed_in
 from kennisladder.core.downloads import csv_download
 from kennisladder.core.spreadsheets import csv_text
 
@@ -33,7 +35,7 @@ Cells = Sequence[object]
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
     """Show the groups that one is in, and those that one trains."""
-    user = user_of(request)
+    user = signed_in(request)
     page_obj = Paginator(queries.memberships_of(user), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page_obj": page_obj,
@@ -50,7 +52,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 def join(request: HttpRequest, code: str) -> HttpResponse:
     """Say what joining means, and join; consent is asked apart and may be withheld."""
     group = found_or_404(_running(), code=code)
-    user = user_of(request)
+    user = signed_in(request)
     if request.method == "POST":
         actions.join(group=group, user=user, consent=request.POST.get("consent") == "yes")
         messages.success(request, _("You are in the group %(name)s.") % {"name": group.name})
@@ -68,7 +70,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def set_consent(request: HttpRequest, membership_id: int) -> HttpResponse:
     """Give or withdraw consent."""
-    user = user_of(request)
+    user = signed_in(request)
     membership = found_or_404(Membership.objects.all(), pk=membership_id, user=user)
     consent = request.POST.get("consent") == "yes"
     actions.set_consent(membership=membership, consent=consent, by=user)
@@ -86,7 +88,7 @@ def set_consent(request: HttpRequest, membership_id: int) -> HttpResponse:
 @login_required
 def quit_group(request: HttpRequest, membership_id: int) -> HttpResponse:
     """Ask, and then leave a group, or as a trainer take somebody out."""
-    user = user_of(request)
+    user = signed_in(request)
     known = Membership.objects.filter(Q(user=user) | Q(group__trainers=user)).distinct()
     membership = found_or_404(known.select_related("group", "user"), pk=membership_id)
     own = membership.user_id == user.pk
@@ -110,7 +112,7 @@ def group(request: HttpRequest, group_id: int) -> HttpResponse:
             group=found,
             course=form.cleaned_data["course"],
             due_on=form.cleaned_data["due_on"],
-            by=user_of(request),
+            by=signed_in(request),
         )
         return redirect("learning:group", found.pk)
     board = queries.Board(found)
@@ -138,7 +140,7 @@ def group_csv(request: HttpRequest, group_id: int) -> HttpResponse:
     """Give a trainer the progress of everybody who consented, as a file; it is logged."""
     found = _trained(request, group_id)
     board = queries.Board(found)
-    actions.note_export(group=found, by=user_of(request))
+    actions.note_export(group=found, by=signed_in(request))
     name = f"{slugify(found.name) or 'groep'}-{timezone.localdate().isoformat()}"
     lines = _lines(board.courses, board.rows(board.consenting))
     return csv_download(csv_text(lines), name)
@@ -151,7 +153,7 @@ def remove_course(request: HttpRequest, group_id: int, page_id: int) -> HttpResp
     """Ask, and then take a course from the group."""
     found = _trained(request, group_id)
     if request.method == "POST":
-        actions.remove_course(group=found, course_id=page_id, by=user_of(request))
+        actions.remove_course(group=found, course_id=page_id, by=signed_in(request))
         return redirect(_address(found))
     courses = GroupCourse.objects.select_related("course")
     context = {
@@ -167,7 +169,7 @@ def remove_course(request: HttpRequest, group_id: int, page_id: int) -> HttpResp
 @login_required
 def renew_invitation(request: HttpRequest, group_id: int) -> HttpResponse:
     """Make another invitation; the old one stops working."""
-    found = actions.renew_invitation(group=_trained(request, group_id), by=user_of(request))
+    found = actions.renew_invitation(group=_trained(request, group_id), by=signed_in(request))
     messages.success(request, _("There is a new invitation. The old one does not work any more."))
     return redirect("learning:group", found.pk)
 
@@ -178,7 +180,7 @@ def _running() -> "QuerySet[StudyGroup]":
 
 def _trained(request: HttpRequest, group_id: int) -> StudyGroup:
     """Return a group of this trainer; for anybody else there is none."""
-    return found_or_404(_running(), pk=group_id, trainers=user_of(request))
+    return found_or_404(_running(), pk=group_id, trainers=signed_in(request))
 
 
 def _address(group: StudyGroup) -> str:
@@ -199,7 +201,7 @@ def _lines(courses: Sequence[GroupCourse], rows: Sequence[Row]) -> Iterator[Cell
 def _texts(cell: Cell) -> Iterator[str]:
     yield str(cell.read)
     yield str(cell.lessons)
-    yield "" if cell.score is None else f"{cell.score:.0f}"
+    yield "" if cell.score is None else percent(cell.score)
     yield "" if cell.passed is None else _("yes") if cell.passed else _("no")
     yield timezone.localdate(cell.completed_at).isoformat() if cell.completed_at else ""
     yield cell.due_on.isoformat() if cell.due_on else ""

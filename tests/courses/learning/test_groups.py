@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from courses.assessment.models import TestAttempt
 from courses.learning.actions import groups as actions
 from courses.learning.actions import leave
 from courses.learning.models import Enrolment, GroupCourse, Membership, StudyGroup
@@ -95,6 +96,23 @@ def test_who_agrees_shows_lessons_best_score_and_the_end(
     assert "beste score 100%" in page
     assert lines(sheet)[1:] == [["Sanne de Vries", "Cursus c1", "2", "2", "100", "ja", today, ""]]
     assert SecurityEvent.objects.filter(event="group.exported", user_id=trainer.pk).count() == 1
+
+
+def test_a_score_just_below_the_mark_never_reads_as_a_pass(
+    group: StudyGroup, made: Course, learner: User, trainer: User, sign_in: SignIn
+) -> None:
+    actions.join(group=group, user=learner, consent=True)
+    pass_test(learner, made)
+    TestAttempt.objects.filter(user=learner).update(score=69.96, passed=False)
+
+    page = page_of(group, sign_in(trainer))
+    sheet = sign_in(trainer).get(reverse("learning:group_csv", args=[group.pk]))
+    own = sign_in(learner).get(made.page.url).content.decode()
+
+    assert "beste score 69,9%" in page
+    assert lines(sheet)[1][4:6] == ["69,9", "nee"]
+    assert "69,9%" in own
+    assert "70%" not in own
 
 
 def test_withdrawing_works_at_once_and_a_double_post_changes_nothing(
