@@ -21,7 +21,7 @@ from courses.assessment import analysis_words as words
 from courses.assessment.actions import regrade
 from courses.assessment.banks import bank_for, raw_picks
 from courses.assessment.key_words import key_lines
-from courses.assessment.models import Question, Regrade, TestAttempt, TestPage
+from courses.assessment.models import Question, Regrade, TestPage
 from courses.assessment.queries.question_analysis import analysis_of_question
 from courses.assessment.queries.regrading import regrade_preview
 from courses.assessment.queries.test_analysis import analysis_of_test
@@ -239,10 +239,3 @@ def show_regrade(request: HttpRequest, pk: int) -> HttpResponse:
         ],
     }
     return render(request, "assessment/admin/regrade_detail.html", context)
-
-
-def attempts_exist(pages: Any) -> bool:
-    """Return whether anybody has taken a test on or below these pages."""
-    return any(
-        TestAttempt.objects.filter(page__path__startswith=page.path).exists() for page in pages
-    )

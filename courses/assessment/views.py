@@ -30,6 +30,7 @@ from courses.assessment.taking import (
     reviewed,
     taking_of,
 )
+from kennisladder.accounts.views import signed_in
 from kennisladder.core.search import open_to
 
 PER_PAGE = 20
@@ -47,7 +48,7 @@ def own_attempt(view: TakingView[P]) -> Callable[..., HttpResponse]:
     def found(
         request: HttpRequest, attempt_id: UUID, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
-        taking = taking_of(_user(request), attempt_id)
+        taking = taking_of(signed_in(request), attempt_id)
         if taking is None:
             raise Http404
         try:
@@ -63,7 +64,7 @@ def own_attempt(view: TakingView[P]) -> Callable[..., HttpResponse]:
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
     """Show one's own attempts at tests, the newest first."""
-    attempts = queries.attempts_of(_user(request))
+    attempts = queries.attempts_of(signed_in(request))
     context = {
         "page_obj": Paginator(attempts, PER_PAGE).get_page(request.GET.get("page")),
         "breadcrumbs": _crumbs(),
@@ -80,7 +81,7 @@ def begin(request: HttpRequest, page_id: int) -> HttpResponse:
     if request.method != "POST":
         return redirect(page.get_url(request) or "/")
     try:
-        attempt = actions.begin_test(user=_user(request), page=page)
+        attempt = actions.begin_test(user=signed_in(request), page=page)
     except PermissionDenied:
         raise Http404 from None
     except actions.MayNotBegin as refused:
@@ -174,7 +175,7 @@ def _keep(
     version = taking.versions[number - 1]
     try:
         actions.record_answer(
-            user=_user(request),
+            user=signed_in(request),
             question=version.question,
             page=taking.attempt.page,
             response=form.response,
@@ -215,7 +216,7 @@ def _address(taking: Taking, number: int) -> str:
 def hand_in(request: HttpRequest, taking: Taking) -> HttpResponse:
     """Show what is answered and what is open, and hand in; a second time changes nothing."""
     if request.method == "POST":
-        actions.finish_test(attempt=taking.attempt, by=_user(request))
+        actions.finish_test(attempt=taking.attempt, by=signed_in(request))
         return redirect("assessment:result", taking.attempt.pk)
     if taking.attempt.finished_at:
         return redirect("assessment:result", taking.attempt.pk)
@@ -269,8 +270,3 @@ def _crumbs() -> list[dict[str, str]]:
         {"title": settings.WAGTAIL_SITE_NAME, "url": "/"},
         {"title": _("My tests"), "url": reverse("assessment:mine")},
     ]
-
-
-def _user(request: HttpRequest) -> Any:
-    """Return the user of a request that `login_required` let through."""
-    return request.user

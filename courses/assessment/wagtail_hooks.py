@@ -18,7 +18,7 @@ from wagtail.snippets.models import register_snippet
 
 from courses.assessment import admin_views
 from courses.assessment.actions.regrading import REGRADED
-from courses.assessment.models import Answer, Question, TestPage
+from courses.assessment.models import Answer, Question, TestAttempt, TestPage
 from courses.assessment.models.pages import REFUSED, REFUSED_GUESSABLE
 from courses.assessment.viewsets import AssessmentGroup
 
@@ -142,8 +142,9 @@ def _refusal(request: HttpRequest, pages: Sequence[Page]) -> HttpResponse | None
 
 
 def _was_answered(page: Page) -> bool:
-    answers = Answer.objects.filter(page__path__startswith=page.path)
-    return bool(answers.exists() or admin_views.attempts_exist([page]))
+    records = (Answer, TestAttempt)
+    below = {"page__path__startswith": page.path}
+    return any(one.objects.filter(**below).exists() for one in records)
 
 
 def _refuse_questions(request: HttpRequest, instances: Sequence[Any]) -> HttpResponse | None:

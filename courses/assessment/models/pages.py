@@ -14,7 +14,7 @@ from wagtail.models import Page, Revision
 
 from courses.assessment.banks import guessable, lacking
 from courses.assessment.blocks import DrawBlock, FixedBlock
-from courses.assessment.test_form import TestPageForm
+from courses.assessment.page_form import TestPageForm
 from kennisladder.core.fields import StreamField
 from kennisladder.core.pages import SitePageMixin
 

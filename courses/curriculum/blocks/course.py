@@ -152,7 +152,13 @@ class ReflectionRequirement(blocks.StructBlock):
 class WebinarRequirement(blocks.StructBlock):
     """A webinar was attended."""
 
-    text = blocks.CharBlock(max_length=200, label=_("Webinar"), help_text=_("Its code or title."))
+    text = blocks.CharBlock(
+        max_length=200,
+        label=_("Webinar"),
+        help_text=_(
+            "Its code or title. Attendance is not kept yet: nobody can meet this demand so far."
+        ),
+    )
 
     class Meta:
         """What editors see."""

@@ -42,8 +42,7 @@ def answer(
         if is_reflection:
             complete_around(user=user, page_id=page.pk)
         else:
-            mark = getattr(recorded, "mark", None)  # none when it was sent twice
-            note_answer(answer=recorded, credit=mark.credit if mark else None, by=user)
+            note_answer(answer=recorded, by=user)
     return recorded
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from courses.assessment.actions import record_answer
-from courses.assessment.models import Answer, Mark, TestAttempt
+from courses.assessment.models import Answer, TestAttempt
 from courses.assessment.queries import attempt_states
 from courses.assessment.taking import answers_are_shown
 from courses.learning.models import ReviewCard
@@ -30,14 +30,15 @@ def block_of(round_number: int) -> str:
 
 
 @transaction.atomic(savepoint=False)
-def note_answer(*, answer: Answer, credit: float | None, by: User) -> ReviewCard | None:
+def note_answer(*, answer: Answer, by: User) -> ReviewCard | None:
     """Return the card that this answer made or moved; None when it did neither.
 
     Right answers make no card; before a question is due, only a wrong answer moves its card.
     One SQL statement when a card is made or moved, one more when the card was not read along with
     the question. From two tabs at once the last answer counts.
     """
-    if credit is None:
+    credit = answer.mark.credit
+    if credit is None:  # a reflection
         return None
     return _note(answer, credit, by, card_along(answer.question, by))
 
@@ -104,9 +105,9 @@ def answer_review(
         **{**details, "block": block_of(round_number)},
     )
     own.rounds = round_number
-    credit = Mark.objects.filter(answer=answer).latest("pk").credit
-    if credit is not None:
-        own.take(remember(own.memory, rating_of(credit, answer.certainty), timezone.now()))
+    if answer.mark.credit is not None:
+        rating = rating_of(answer.mark.credit, answer.certainty)
+        own.take(remember(own.memory, rating, timezone.now()))
     own.save()
     return answer
 

@@ -16,7 +16,8 @@ from courses.learning import actions
 from courses.learning.forms import DueForm
 from courses.learning.models import Enrolment
 from courses.learning.queries import standing_in
-from courses.learning.views.doors import page_or_404, url_of, user_of, way_back
+from courses.learning.views.doors import page_or_404, url_of, way_back
+from kennisladder.accounts.views import signed_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,7 +29,7 @@ def enrol(request: HttpRequest, page_id: int) -> HttpResponse:
     here = url_of(course)
     if request.method != "POST":
         return redirect(here)
-    user = user_of(request)
+    user = signed_in(request)
     try:
         actions.enrol(user=user, course=course, by=user)
     except actions.MustComeFirst:
@@ -49,7 +50,7 @@ def leave(request: HttpRequest, page_id: int) -> HttpResponse:
         context = {"enrolment": enrolment, "breadcrumbs": _crumbs(enrolment)}
         return render(request, "learning/leave.html", context)
     try:
-        actions.leave(enrolment=enrolment, by=user_of(request))
+        actions.leave(enrolment=enrolment, by=signed_in(request))
     except actions.NotNow:
         messages.info(request, _("You completed this course. It stays in your history."))
         return redirect("learning:mine")
@@ -66,7 +67,7 @@ def acknowledge(request: HttpRequest, page_id: int) -> HttpResponse:
     enrolment = _own(request, page_id)
     here = url_of(enrolment.course)
     if request.method == "POST":
-        actions.acknowledge(enrolment=enrolment, by=user_of(request))
+        actions.acknowledge(enrolment=enrolment, by=signed_in(request))
         return redirect(way_back(request, here))
     return redirect(here)
 
@@ -83,7 +84,7 @@ def set_due(request: HttpRequest, page_id: int) -> HttpResponse:
         context = {"enrolment": enrolment, "form": form, "breadcrumbs": _crumbs(enrolment)}
         return render(request, "learning/due.html", context)
     due_on = form.cleaned_data["due_on"]
-    actions.set_due(enrolment=enrolment, due_on=due_on, by=user_of(request))
+    actions.set_due(enrolment=enrolment, due_on=due_on, by=signed_in(request))
     if due_on:
         text = _("You want to be ready on %(day)s.") % {"day": date_format(due_on, "j F Y")}
         messages.success(request, text)
@@ -94,7 +95,7 @@ def _own(request: HttpRequest, page_id: int) -> Enrolment:
     try:
         found: Enrolment | None = (
             Enrolment.objects.select_related("course")
-            .filter(user=user_of(request), course=page_id)
+            .filter(user=signed_in(request), course=page_id)
             .first()
         )
     except OverflowError:  # a number that SQLite cannot hold is no page's

@@ -8,15 +8,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.http import url_has_allowed_host_and_scheme
 from wagtail.models import Page, PageViewRestriction
 
-from kennisladder.accounts.models import User
-
 SomePage = TypeVar("SomePage", bound=Page)
 Row = TypeVar("Row", bound=Model)
-
-
-def user_of(request: HttpRequest) -> User:
-    """Return the person with an account who is here."""
-    return cast(User, request.user)
 
 
 def found_or_404(rows: "QuerySet[Row]", **wanted: Any) -> Row:

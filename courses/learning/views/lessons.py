@@ -22,8 +22,9 @@ from courses.curriculum.queries import course_of, outline
 from courses.learning import actions
 from courses.learning.forms import MomentForm, NoteForm, ReflectionForm, opened_at
 from courses.learning.queries.review import with_cards
-from courses.learning.views.doors import page_or_404, url_of, user_of
+from courses.learning.views.doors import page_or_404, url_of
 from kennisladder.accounts.models import User
+from kennisladder.accounts.views import signed_in
 
 
 def show_lesson(request: HttpRequest, page: LessonPage, **context: Any) -> HttpResponse:
@@ -42,7 +43,7 @@ def answer(request: HttpRequest, page_id: int) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         return redirect(f"{url_of(page)}{'?' if query else ''}{query}")
     block = str(request.POST.get("block", ""))
-    question = _asked_in(page, block, user_of(request))
+    question = _asked_in(page, block, signed_in(request))
     form = sent_form(request, question, block) if question else None
     if question is None or form is None:
         messages.info(request, _("This lesson was changed meanwhile. Here you go on."))
@@ -70,7 +71,7 @@ def _keep(
 ) -> HttpResponse:
     try:
         actions.answer(
-            user=user_of(request),
+            user=signed_in(request),
             page=page,
             question=question,
             response=form.response,
@@ -92,7 +93,7 @@ def mark_viewed(request: HttpRequest, page_id: int) -> HttpResponse:
     here = url_of(page)
     if request.method != "POST":
         return redirect(here)
-    user = user_of(request)
+    user = signed_in(request)
     moment = opened_at(str(request.POST.get("opened", "")), page.pk, user.pk) or timezone.now()
     found = actions.mark_viewed(user=user, page=page, opened_at=moment)
     if not found.counted:
@@ -122,7 +123,7 @@ def _too_short(seconds: int, wanted: int) -> str:
 def beat(request: HttpRequest, page_id: int) -> HttpResponse:
     """Note that the lesson is still open and in view; asked for by our own script."""
     page = page_or_404(request, LessonPage, page_id)
-    actions.beat(user=user_of(request), page=page)
+    actions.beat(user=signed_in(request), page=page)
     return HttpResponse(status=204)
 
 
@@ -144,7 +145,7 @@ def write_note(request: HttpRequest, page_id: int) -> HttpResponse:
             return show_lesson(request, page, reflection_forms={block: form}, form=form)
         return show_lesson(request, page, note_form=form, form=form)
     actions.write_note(
-        user=user_of(request),
+        user=signed_in(request),
         page=page,
         text=form.cleaned_data["text"].strip(),
         block=block,

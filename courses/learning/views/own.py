@@ -21,8 +21,9 @@ from courses.learning.learners import resume_of, scenarios_of
 from courses.learning.models import Enrolment, Note
 from courses.learning.queries import Standing, standings_of
 from courses.learning.queries import courses as queries
-from courses.learning.views.doors import page_or_404, url_of, user_of, way_back
+from courses.learning.views.doors import page_or_404, url_of, way_back
 from courses.learning.wording import changes, time_left
+from kennisladder.accounts.views import signed_in
 
 PER_PAGE = 10
 MOST_FINISHED = 5
@@ -35,7 +36,7 @@ Row = dict[str, Any]
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
     """Show the running courses with where to go on, and the last that were finished."""
-    user = user_of(request)
+    user = signed_in(request)
     page = Paginator(queries.running(user), PER_PAGE).get_page(request.GET.get("page"))
     standings = standings_of(list(page))
     scenarios = scenarios_of(standings, request)
@@ -90,7 +91,7 @@ def _past_rows(user: Any, enrolments: list[Enrolment]) -> list[Row]:
 @login_required
 def history(request: HttpRequest) -> HttpResponse:
     """Show all courses that were completed or left."""
-    user = user_of(request)
+    user = signed_in(request)
     page = Paginator(queries.past(user), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page_obj": page,
@@ -105,7 +106,7 @@ def history(request: HttpRequest) -> HttpResponse:
 @login_required
 def notes(request: HttpRequest) -> HttpResponse:
     """Show one's own notes."""
-    page = Paginator(queries.notes(user_of(request)), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(queries.notes(signed_in(request)), PER_PAGE).get_page(request.GET.get("page"))
     context = {"page_obj": page, "breadcrumbs": _crumbs(_("My notes"))}
     return render(request, "learning/notes.html", context)
 
@@ -119,7 +120,7 @@ def rewrite_note(request: HttpRequest, note_id: int) -> HttpResponse:
     form = NoteForm(request.POST if request.method == "POST" else None, initial={"text": note.text})
     if form.is_valid():
         text = form.cleaned_data["text"].strip()
-        actions.rewrite_note(note=note, text=text, by=user_of(request))
+        actions.rewrite_note(note=note, text=text, by=signed_in(request))
         messages.success(request, _("Your note is kept."))
         return redirect("learning:notes")
     context = {"note": note, "form": form, "breadcrumbs": _crumbs(_("My notes"))}
@@ -133,7 +134,7 @@ def delete_note(request: HttpRequest, note_id: int) -> HttpResponse:
     """Ask, and then delete a note."""
     note = _own_note(request, note_id)
     if request.method == "POST":
-        actions.delete_note(note=note, by=user_of(request))
+        actions.delete_note(note=note, by=signed_in(request))
         messages.info(request, _("Your note is deleted."))
         return redirect("learning:notes")
     context = {"note": note, "breadcrumbs": _crumbs(_("My notes"))}
@@ -142,7 +143,7 @@ def delete_note(request: HttpRequest, note_id: int) -> HttpResponse:
 
 def _own_note(request: HttpRequest, note_id: int) -> Note:
     try:
-        note = queries.notes(user_of(request)).filter(pk=note_id).first()
+        note = queries.notes(signed_in(request)).filter(pk=note_id).first()
     except OverflowError:  # a number that SQLite cannot hold is no note's
         note = None
     if note is None:
@@ -155,7 +156,7 @@ def _own_note(request: HttpRequest, note_id: int) -> Note:
 @login_required
 def bookmarks(request: HttpRequest) -> HttpResponse:
     """Show one's own bookmarks."""
-    found = queries.bookmarks(user_of(request))
+    found = queries.bookmarks(signed_in(request))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {"page_obj": page, "breadcrumbs": _crumbs(_("My bookmarks"))}
     return render(request, "learning/bookmarks.html", context)
@@ -171,10 +172,10 @@ def set_bookmark(request: HttpRequest, page_id: int) -> HttpResponse:
     if request.method != "POST":
         return redirect(here)
     if request.POST.get("on") == "1":
-        actions.bookmark(user=user_of(request), page=page)
+        actions.bookmark(user=signed_in(request), page=page)
         messages.success(request, _("The bookmark is kept."))
     else:
-        actions.remove_bookmark(user=user_of(request), page=page)
+        actions.remove_bookmark(user=signed_in(request), page=page)
         messages.info(request, _("The bookmark is removed."))
     return redirect(way_back(request, here))
 

@@ -18,7 +18,8 @@ from courses.assessment.queries import question_state
 from courses.learning.actions import review as actions
 from courses.learning.models import ReviewCard
 from courses.learning.queries.review import cards, next_card, review_numbers
-from courses.learning.views.doors import found_or_404, user_of
+from courses.learning.views.doors import found_or_404
+from kennisladder.accounts.views import signed_in
 
 
 @require_safe
@@ -26,7 +27,7 @@ from courses.learning.views.doors import found_or_404, user_of
 @login_required
 def review(request: HttpRequest) -> HttpResponse:
     """Go to the question that waits longest, or say when the next one comes."""
-    user = user_of(request)
+    user = signed_in(request)
     card = next_card(user, request)
     if card is not None:
         return redirect("learning:review_card", card.pk, card.rounds + 1)
@@ -39,7 +40,7 @@ def review(request: HttpRequest) -> HttpResponse:
 @login_required
 def review_card(request: HttpRequest, card_id: int, round_number: int) -> HttpResponse:
     """Ask one question again, or show what came of the answer in this round."""
-    user = user_of(request)
+    user = signed_in(request)
     own = cards(user, request).select_related("question__live_version", "page")
     card = found_or_404(own, pk=card_id, rounds__gte=round_number - 1)
     block = actions.block_of(round_number)
@@ -66,7 +67,7 @@ def review_card(request: HttpRequest, card_id: int, round_number: int) -> HttpRe
 @login_required
 def forget_card(request: HttpRequest, card_id: int) -> HttpResponse:
     """Take a question out of the review."""
-    user = user_of(request)
+    user = signed_in(request)
     actions.forget(card=found_or_404(ReviewCard.objects.all(), pk=card_id, user=user), by=user)
     return redirect("learning:review")
 
@@ -79,7 +80,7 @@ def _answered(
             card=card,
             round_number=round_number,
             response=form.response,
-            by=user_of(request),
+            by=signed_in(request),
             certainty=form.certainty,
         )
     address = reverse("learning:review_card", args=[card.pk, round_number])

@@ -50,7 +50,7 @@ class RegisterOnCourse:
     @property
     def lines(self) -> list[str]:
         """Return for whom it counts, for whom not, and on what conditions."""
-        return wording.explanation(self.register.name, self.found)
+        return wording.explanation(self.found)
 
     @property
     def tone(self) -> str:

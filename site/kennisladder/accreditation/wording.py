@@ -126,7 +126,7 @@ def hours_in_words(minutes: int) -> str:
     return _("%(hours)s and %(minutes)s") % {"hours": whole, "minutes": part} if rest else whole
 
 
-def explanation(register: str, found: Eligibility) -> list[str]:
+def explanation(found: Eligibility) -> list[str]:
     """Return what a course means in a register: for whom, for whom not, and on what conditions."""
     lines = []
     counting = found.answer in {Answer.COUNTS, Answer.SELF_AWARD, Answer.NOT_FOR_YOU}

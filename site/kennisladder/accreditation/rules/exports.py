@@ -46,12 +46,6 @@ class Refusal(StrEnum):
     EDITION_MISSING = "ERROR1022"
 
 
-# What PE-online itself may answer, for the page that explains a refusal of theirs.
-ANSWERS_OF_PE_ONLINE = (
-    "400", "500", "505", "ERROR1020", "ERROR1021", "ERROR1022", "ERROR1030",
-)  # fmt: skip
-
-
 @dataclass(frozen=True)
 class CourseInRegister:
     """A course as the register knows it."""
