@@ -65,10 +65,8 @@ format: $(VENV)/.test ## put the code in its form
 	$(BIN)/ruff check --fix $(CODE)
 
 bench: $(VENV)/.test ## what the engine, grading, item analysis and certificates do, on this machine
-	$(BIN)/python tests/benchmarks/engine.py
-	$(BIN)/python tests/benchmarks/grading.py
-	$(BIN)/python tests/benchmarks/item_analysis.py
-	$(BIN)/python tests/benchmarks/certificates.py
+	@missed=0; for name in engine grading item_analysis certificates; do \
+		$(BIN)/python tests/benchmarks/$$name.py || missed=1; done; exit $$missed
 
 messages: $(VENV)/.test ## collect the texts of the interface and compile the catalogue
 	$(BIN)/python tests/messages.py

@@ -24,7 +24,7 @@ from tests.factories.home import make_home
 
 FOLDERS = ["basis", "advocatuur", "gemeenten", "jeugd", "politie", "rechtspraak", "signaleerders",
            "veilig-thuis"]  # fmt: skip
-#: The times of the curriculum for the common base, and for a deepening: three to six hours.
+#: The times of the curriculum for the common base.
 BASE_MINUTES = {"B1": 60, "B2": 75, "B3": 60, "B4": 45}
 
 
