@@ -53,10 +53,9 @@ check: $(VENV)/.test ## style, types, layers, templates, translations and migrat
 test: check ## everything: checks, tests on SQLite and PostgreSQL, journeys in a real browser
 	@rm -f var/cache/coverage*
 	$(BIN)/pytest --numprocesses 2 --dist loadfile -m "not journey and not transactional" --ignore tests/house --cov --cov-report= -q
-	$(BIN)/pytest -m transactional --cov --cov-append --cov-report= -q
+	$(BIN)/pytest --numprocesses 2 --dist loadfile -m "transactional or slow" --cov --cov-append --cov-report= -q
 	$(BIN)/coverage report --rcfile pyproject.toml --fail-under 95
 	$(BIN)/coverage report --rcfile pyproject.toml --include '*/rules/*,*/rules.py' --fail-under 100
-	$(BIN)/pytest -q tests/house -m slow
 	pg_virtualenv -t -o fsync=off -o max_connections=60 sh tests/postgresql.sh
 	$(BIN)/pytest --numprocesses 2 --dist worksteal -m journey -q
 

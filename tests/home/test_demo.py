@@ -1,11 +1,15 @@
 """The demo content: complete, the same each time, and never in production."""
 
+from collections.abc import Iterator
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
 from django.core.management import CommandError, call_command
-from django.test import Client
+from django.db import transaction
+from django.test import Client, override_settings
+from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Page, Revision
 
 from courses.learning.models import Membership
@@ -21,6 +25,31 @@ def load(*words: str) -> str:
     return out.getvalue()
 
 
+@pytest.fixture(scope="module")
+def loading(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[Path, str]]:
+    """Load the demo once for this file, in a transaction around its tests: it takes long."""
+    media = tmp_path_factory.mktemp("media")
+    around = transaction.atomic()
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media):
+        around.__enter__()
+        report = load("--seed", "3")
+    yield media, report
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
+
+
+@pytest.fixture
+def report(loading: tuple[Path, str], db: None, settings: LazySettings) -> str:
+    """Return what loading the demo printed; its content is there."""
+    settings.MEDIA_ROOT, printed = loading
+    return printed
+
+
 def counts() -> dict[str, int]:
     models = (User, Page, Revision, ScenarioVersion, Attempt)
     return {model.__name__: model.objects.count() for model in models}
@@ -34,8 +63,7 @@ def shapes() -> list[tuple[str, list[str]]]:
     ]
 
 
-def test_demo_content_is_there_and_a_second_time_changes_nothing(db: None) -> None:
-    report = load()
+def test_demo_content_is_there_and_a_second_time_changes_nothing(report: str) -> None:
     before = counts()
 
     load()
@@ -50,8 +78,8 @@ def test_demo_content_is_there_and_a_second_time_changes_nothing(db: None) -> No
     assert sum(password.startswith("!") for _consented_at, password in members) == 6
 
 
-def test_same_seed_gives_the_same_attempts_after_a_reset(db: None) -> None:
-    load("--seed", "3")
+@pytest.mark.usefixtures("report")
+def test_same_seed_gives_the_same_attempts_after_a_reset() -> None:
     first = shapes()
 
     load("--reset", "--seed", "3")
@@ -60,9 +88,8 @@ def test_same_seed_gives_the_same_attempts_after_a_reset(db: None) -> None:
     assert len(first) == 2
 
 
-def test_every_demo_page_answers(db: None, client: Client) -> None:
-    load()
-
+@pytest.mark.usefixtures("report")
+def test_every_demo_page_answers(client: Client) -> None:
     pages = Page.objects.live().filter(depth__gt=1)
     statuses = {page.get_url(): client.get(page.get_url()).status_code for page in pages}
 
@@ -70,8 +97,8 @@ def test_every_demo_page_answers(db: None, client: Client) -> None:
     assert len(statuses) > 25
 
 
-def test_what_people_changed_stays(db: None) -> None:
-    load()
+@pytest.mark.usefixtures("report")
+def test_what_people_changed_stays() -> None:
     page = StandardPage.objects.get(slug="over")
     page.title = "Over ons"
     page.save_revision().publish()
@@ -88,11 +115,11 @@ def test_what_people_changed_stays(db: None) -> None:
     assert learner.check_password("een-eigen-wachtwoord")
 
 
+@pytest.mark.usefixtures("report")
 @pytest.mark.parametrize("words", [[], ["--reset"]])
 def test_demo_is_refused_in_production_and_touches_nothing(
-    words: list[str], db: None, settings: LazySettings
+    words: list[str], settings: LazySettings
 ) -> None:
-    load()
     before = counts()
     settings.KENNISLADDER_DEMO_ALLOWED = False
 
