@@ -19,7 +19,7 @@ from kennisladder.accounts.models import User
 from kennisladder.core import backup
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from kennisladder.core import mailbox
 from kennisladder.core.models import OutboxMessage
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True),
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.skipif("connection.vendor != 'sqlite'", reason="the local site runs on SQLite"),
 ]
 LONGEST = 60.0

@@ -13,7 +13,7 @@ from kennisladder.core.outbox import worker
 ROUNDS = 3
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_the_worker_waits_for_its_database(caplog: pytest.LogCaptureFixture) -> None:
     stop = threading.Event()
     refused: list[str] = []

@@ -14,7 +14,7 @@ from django.db import connection
 from kennisladder.core.models import OutboxMessage
 from tests.kennisladder.core.outbox.conftest import MailServer
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 def write(count: int) -> None:

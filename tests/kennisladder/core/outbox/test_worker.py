@@ -320,7 +320,9 @@ def test_texts_are_deleted_after_the_retention_time(settings: Settings) -> None:
     assert texts == [("", ""), ("Je aanmelding", "Dag Sanne"), ("Je aanmelding", "Dag Sanne")]
 
 
-@pytest.mark.django_db(transaction=True)  # the worker drops a connection that is in a transaction
+@pytest.mark.django_db(
+    transaction=True, serialized_rollback=True
+)  # the worker drops a connection that is in a transaction
 def test_the_worker_finishes_the_mail_in_hand_and_stops(mail_server: MailServer) -> None:
     write("een@wijkteam.example")
     write("twee@wijkteam.example")
