@@ -19,13 +19,13 @@ $(VENV)/.run: requirements/base.txt
 	@PYTHON=$(PYTHON) sh deploy/prepare.sh run
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing the packages that the site needs"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/base.txt
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.run requirements/development.txt
 	@PYTHON=$(PYTHON) sh deploy/prepare.sh test
 	@echo "Installing the packages that the checks need"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/development.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/development.txt
 	@touch $@
 
 # --- Use ---------------------------------------------------------------------------------------
