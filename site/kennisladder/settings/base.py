@@ -25,6 +25,7 @@ SITE_URL = env.url("KENNISLADDER_URL", f"http://127.0.0.1:{env.integer('PORT', 8
 
 INSTALLED_APPS = [
     "home",
+    "casebank",
     "courses.learning",
     "courses.curriculum",
     "courses.scenarios",

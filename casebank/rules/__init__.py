@@ -1,0 +1,1 @@
+"""Decisions of the case bank: pure Python."""
