@@ -1,6 +1,9 @@
 """What a certificate says about a completed course."""
 
+from collections.abc import Iterable
+
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from courses.assessment.models import TestPage
 from courses.curriculum.models import CoursePage
@@ -27,9 +30,7 @@ def facts_of(
         net_minutes=sum(item.minutes for item in done),
         programme=_programme(outline, done),
         teachers=tuple(_maker(block.value) for block in course.makers),
-        target_group=", ".join(
-            str(Profession(code).label) for code in course.professions if code in Profession.values
-        ),
+        target_group=_target_group(course.professions),
         level=str(course.get_level_display()),
         test_title=test.title if test else "",
         test_score=known.best.get(test.pk) if test else None,
@@ -37,6 +38,12 @@ def facts_of(
         test_passed=True if test else None,  # `_test` returns only one that was passed
         outcomes=tuple(str(block.value) for block in course.outcomes),
     )
+
+
+def _target_group(professions: Iterable[str]) -> str:
+    """Return for whom the course is: registers ask for it, also when that is everybody."""
+    names = [str(Profession(code).label) for code in professions if code in Profession.values]
+    return ", ".join(names) or _("For every profession")
 
 
 def _is_done(item: Item, known: Known) -> bool:
