@@ -46,6 +46,7 @@ def past(user: User) -> "QuerySet[Enrolment]":
 def certificates_of(user: User, courses: Iterable[int]) -> dict[int, Certificate]:
     """Return somebody's present certificates by course (one SQL statement)."""
     found = Certificate.objects.filter(user=user, page__in=list(courses), is_current=True)
+    found = found.order_by("renewal")  # the last one stays in the dictionary
     return {one.page_id: one for one in found if one.page_id}
 
 

@@ -1,6 +1,6 @@
 """Issuing a certificate: once, with the points of the registers that know its owner."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -192,6 +192,56 @@ def test_a_name_is_put_on_once(learner: User) -> None:
 def test_only_the_owner_puts_a_name_on(learner: User, editor: User) -> None:
     with pytest.raises(actions.NotYours):
         actions.put_name(certificate=make_certificate(learner), by=editor)
+
+
+def test_completing_again_after_expiry_earns_a_new_certificate(learner: User) -> None:
+    page = make_course()
+    make_accreditation(page, "skj")
+    old = actions.issue(user=learner, page=page, facts=make_facts(), by=learner, valid_years=1)
+    early = actions.issue(user=learner, page=page, facts=make_facts(), by=learner, valid_years=1)
+    Certificate.objects.update(expires_at=timezone.now())
+
+    later = make_facts(completed_on=date(2027, 11, 20))
+    new = actions.issue(user=learner, page=page, facts=later, by=learner, valid_years=1)
+    again = actions.issue(user=learner, page=page, facts=later, by=learner, valid_years=1)
+
+    old.refresh_from_db()
+    assert (early, again) == (old, new)
+    assert (old.renewal, new.renewal) == (0, 1)
+    assert (old.standing(), new.standing()) == (Standing.EXPIRED, Standing.VALID)
+    assert new.issued_at > old.issued_at
+    assert [entry.earned_on for entry in PointEntry.objects.order_by("earned_on")] == [
+        date(2026, 11, 3),
+        date(2027, 11, 20),
+    ]
+
+
+def test_who_lost_a_certificate_earns_another_once_it_would_have_expired(
+    learner: User, editor: User
+) -> None:
+    page, facts = make_course(), make_facts()
+    revoked = actions.issue(user=learner, page=page, facts=facts, by=learner, valid_years=1)
+    actions.revoke(certificate=revoked, reason="Iemand anders antwoordde.", by=editor)
+    too_soon = actions.issue(user=learner, page=page, facts=facts, by=learner)
+    Certificate.objects.update(expires_at=timezone.now())
+
+    new = actions.issue(user=learner, page=page, facts=facts, by=learner)
+
+    revoked.refresh_from_db()
+    assert too_soon == revoked
+    assert (revoked.standing(), new.standing()) == (Standing.REVOKED, Standing.VALID)
+
+
+def test_a_reissue_keeps_the_days_of_issue_and_expiry(learner: User, editor: User) -> None:
+    old = actions.issue(
+        user=learner, page=make_course(), facts=make_facts(), by=None, valid_years=3
+    )
+    Certificate.objects.update(issued_at=old.issued_at - timedelta(days=90), renewal=2)
+    old.refresh_from_db()
+
+    new = actions.reissue(certificate=old, reason="Je naam was fout gespeld.", by=editor)
+
+    assert (new.issued_at, new.expires_at, new.renewal) == (old.issued_at, old.expires_at, 2)
 
 
 @pytest.mark.parametrize(

@@ -54,17 +54,22 @@ def issue(
 ) -> Certificate:
     """Return the certificate of this person for this course and edition, issued once.
 
-    One that exists is returned as it is, also when it was revoked. A worker makes the PDF.
+    One that exists is returned as it is, also when it was revoked; after it has expired, completing
+    the course again earns a new one beside it. A worker makes the PDF.
     """
-    known = Certificate.objects.filter(user=user, page_id=page.pk, edition=edition, is_current=True)
-    if (certificate := known.first()) is not None:
-        return certificate
-    accreditations = accreditations_of(page.pk)
+    known = Certificate.objects.filter(
+        user=user, page_id=page.pk, edition=edition, is_current=True
+    ).order_by("-renewal")
     issued_at = timezone.now()
+    last = known.first()
+    if last is not None and not last.has_expired(issued_at):
+        return last
+    accreditations = accreditations_of(page.pk)
     certificate = Certificate(
         user=user,
         page_id=page.pk,
         edition=edition,
+        renewal=last.renewal + 1 if last else 0,
         name=user.name,
         facts=facts.as_data(),
         lines=_lines(accreditations, facts, user),
@@ -75,7 +80,7 @@ def issue(
         with transaction.atomic():
             _write(certificate)
     except IntegrityError:  # another request was first
-        return known.get()
+        return known[0]
     book_points(certificate=certificate, accreditations=accreditations, by=by)
     audit.record("certificate.issued", by=by, about=certificate)
     return certificate
@@ -118,7 +123,8 @@ def reissue(
 ) -> Certificate:
     """Return a new certificate in the place of this one, which points to it from now on.
 
-    Name, registers and numbers are those of today; what was done is the same, unless corrected.
+    Name, registers and numbers are those of today; what was done is the same, unless corrected,
+    and so are the days of issue and expiry: correcting a certificate does not renew it.
     What a register gave that has left the course since stays given: its line and points move.
     """
     old = _locked(certificate)
@@ -137,9 +143,11 @@ def reissue(
         user=old.user,
         page_id=old.page_id,
         edition=old.edition,
+        renewal=old.renewal,
         name=old.user.name or old.name,
         facts=told.as_data(),
         lines=_lines(accreditations, told, old.user) + kept,
+        issued_at=old.issued_at,
         expires_at=old.expires_at,
         replaces=old,
         reissue_reason=reason.strip(),

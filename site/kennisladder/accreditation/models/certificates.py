@@ -32,7 +32,7 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
 
     def of(self, user: Any) -> "CertificateQuerySet":
         """Return this person's certificates, the newest first."""
-        return self.filter(user=user).order_by("-issued_at")
+        return self.filter(user=user).order_by("-issued_at", "-is_current", "pk")
 
     def without_pdf(self) -> "CertificateQuerySet":
         """Return those whose PDF is still to be made, in the order of issue."""
@@ -62,6 +62,8 @@ class Certificate(models.Model):
     )
     edition = models.CharField(_("edition"), max_length=60, blank=True)
     is_current = models.BooleanField(_("not replaced"), default=True)
+    #: How often this person had completed the course before, each time after it had expired.
+    renewal = models.PositiveSmallIntegerField(_("times renewed"), default=0)
     name = models.CharField(_("name on the certificate"), max_length=150, blank=True)
     provider = models.CharField(_("provider"), max_length=150)
     facts = models.JSONField(_("what was done"))
@@ -100,7 +102,7 @@ class Certificate(models.Model):
     objects: ClassVar[Any] = CertificateQuerySet.as_manager()
 
     class Meta:
-        """One current certificate for a person, a course and an edition; reasons where due."""
+        """One current certificate for each time a person completes a course; reasons where due."""
 
         verbose_name = _("certificate")
         verbose_name_plural = _("certificates")
@@ -113,7 +115,7 @@ class Certificate(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "page", "edition"],
+                fields=["user", "page", "edition", "renewal"],
                 condition=Q(is_current=True),
                 name="certificate_once",
             ),
@@ -168,6 +170,10 @@ class Certificate(models.Model):
             revoked_at=self.revoked_at,
             is_replaced=not self.is_current,
         )
+
+    def has_expired(self, now: datetime) -> bool:
+        """Return whether it held until before this moment, whatever else became of it."""
+        return self.expires_at is not None and self.expires_at <= now
 
     @property
     def standing_word(self) -> str:
