@@ -44,6 +44,12 @@ def test_modules_take_the_time_that_the_curriculum_says(demo: Demo) -> None:
     assert {code: minutes[code] for code in BASE_MINUTES} == BASE_MINUTES
 
 
+def test_the_certificate_of_the_base_expires_after_five_years(demo: Demo) -> None:
+    years = {one.code: one.course.fields["certificate_valid_years"] for one in demo.curricula}
+
+    assert years == {code: 5 if code == "basis" else None for code in FOLDERS}
+
+
 def test_the_glossary_holds_thirty_terms_once(demo: Demo) -> None:
     names = [term["term"] for term in demo.terms]
 
