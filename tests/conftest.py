@@ -22,9 +22,11 @@ PASSWORD = "een-lang-wachtwoord"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests after which Django empties all tables, also those that migrations filled."""
+    """Mark the tests that need a database, and those after which Django empties all tables."""
     for item in items:
         marker = item.get_closest_marker("django_db")
+        if marker is not None or "db" in getattr(item, "fixturenames", ()):
+            item.add_marker("database")
         if marker is not None and marker.kwargs.get("transaction"):
             item.add_marker("transactional")
 
