@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -24,6 +25,7 @@ from kennisladder.core.downloads import csv_download
 from kennisladder.core.spreadsheets import csv_text
 
 MAY_CHANGE = "accreditation.change_certificate"
+PER_PAGE = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,18 +42,30 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
             messages.error(request, _("There is nothing to export: read the reasons below."))
     records = records_of(found)
     common = course_refusals(found.register.rules, course_of(found))
+    refused = [one for one in records if one[1].refusals and not one[1].lacks_number]
     context = {
         "accreditation": found,
         "common": [_reason(refusal) for refusal in common],
-        "ready": [one for one, checked in records if not checked.refusals],
-        "refused": [_refused(record) for record in records if record[1].refusals],
-        "counts": _counts(records),
-        "total": len(records),
+        "ready": _part(request, "mee", [one for one in records if not one[1].refusals]),
+        "refused": _part(request, "niet", refused),
+        "asked": _part(request, "vragen", [one for one in records if one[1].lacks_number]),
+        "counts": _counts(refused),
     }
     return render(request, "accreditation/admin/attendance.html", context)
 
 
-def _refused(record: Record) -> dict[str, Any]:
+def _part(request: HttpRequest, name: str, records: list[Record]) -> dict[str, Any]:
+    """Return one list of the dry run, by pages; the other lists stay at theirs."""
+    page = Paginator(records, PER_PAGE).get_page(request.GET.get(name))
+    query = request.GET.copy()
+    pages = []
+    for number in page.paginator.page_range:
+        query[name] = str(number)
+        pages.append((number, f"?{query.urlencode()}#{name}"))
+    return {"name": name, "page": page, "pages": pages, "rows": [_row(one) for one in page]}
+
+
+def _row(record: Record) -> dict[str, Any]:
     certificate, checked = record
     return {
         "certificate": certificate,

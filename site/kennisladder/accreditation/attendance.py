@@ -42,8 +42,9 @@ def course_of(accreditation: Accreditation) -> CourseInRegister:
 def records_of(accreditation: Accreditation) -> list[Record]:
     """Return everybody who completed the course, checked against the register.
 
-    Seven SQL statements, however many people. Only somebody who is in the register is looked at:
-    by a number, or by what they do.
+    Seven SQL statements, however many people. Only somebody who may be in the register is looked
+    at: by a number, or by what they do. Where the number is needed and no profession of ours tells
+    who is in the register (psychologists are in several), that is everybody.
     """
     register = accreditation.register
     certificates = Certificate.objects.filter(
@@ -53,10 +54,13 @@ def records_of(accreditation: Accreditation) -> list[Record]:
         number.user_id: number
         for number in RegisterNumber.objects.filter(register=register).select_related("group")
     }
+    anybody = register.rules.number_needed and not register.professions
     people = [
         one
         for one in certificates.select_related("user").order_by("issued_at", "pk")
-        if one.user_id in numbers or (one.user and one.user.profession in register.professions)
+        if anybody
+        or one.user_id in numbers
+        or (one.user and one.user.profession in register.professions)
     ]
     sent = set(
         ExportLine.objects.filter(

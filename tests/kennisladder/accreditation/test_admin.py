@@ -17,7 +17,7 @@ from wagtail.models import Page
 
 from kennisladder.accounts.models import User
 from kennisladder.accounts.queries import personal_data
-from kennisladder.accreditation import actions
+from kennisladder.accreditation import actions, admin_views
 from kennisladder.accreditation.models import (
     Accreditation,
     Certificate,
@@ -180,6 +180,59 @@ def test_the_dry_run_names_every_record_and_every_reason(
     assert "KL02: De letters voor het nummer ontbreken." in html
     assert "KL04: De persoon gaf geen toestemming om gegevens te sturen." in html
     assert not Export.objects.exists()
+
+
+def test_the_dry_run_lists_apart_who_has_no_number_to_be_asked(
+    admin: Client, course: Page, learner: User
+) -> None:
+    accreditation = make_accreditation(course, "nip")
+    people(course, ["NIP-00000001", "00000002"])
+    make_certificate(learner, course)
+    address = f"/admin/accreditations/attendance/{accreditation.pk}/"
+
+    context = admin.get(address).context
+    html = admin.get(address).content.decode()
+    admin.post(address)
+
+    lists = {name: context[name]["rows"] for name in ("ready", "refused", "asked")}
+    assert {name: [row["number"] for row in rows] for name, rows in lists.items()} == {
+        "ready": ["NIP-00000001"],
+        "refused": ["00000002"],
+        "asked": [""],
+    }
+    assert "1 persoon zonder nummer" in html
+    assert "Sanne de Vries · sanne@wijkteam.example" in html
+    assert "KL01" not in html
+    assert Export.objects.get().refused == 1
+
+
+def test_only_people_of_its_professions_are_asked_where_a_register_has_them(
+    admin: Client, course: Page, learner: User
+) -> None:
+    accreditation = make_accreditation(course, "skj")
+    make_certificate(
+        User.objects.create_user("mr@x.example", PASSWORD, profession="lawyer"), course
+    )
+    certificate = make_certificate(learner, course)
+
+    context = admin.get(f"/admin/accreditations/attendance/{accreditation.pk}/").context
+
+    assert [row["certificate"] for row in context["asked"]["rows"]] == [certificate]
+
+
+def test_each_list_of_the_dry_run_has_its_own_pages(
+    admin: Client, course: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(admin_views, "PER_PAGE", 2)
+    accreditation = make_accreditation(course, "nip")
+    people(course, ["NIP-00000001", "NIP-00000002", "NIP-00000003", "4", "5", "6"])
+    address = f"/admin/accreditations/attendance/{accreditation.pk}/"
+
+    response = admin.get(address, {"mee": "2", "niet": "1"})
+
+    lists = [response.context[name]["rows"] for name in ("ready", "refused")]
+    assert [[row["number"] for row in rows] for rows in lists] == [["NIP-00000003"], ["4", "5"]]
+    assert 'href="?mee=2&amp;niet=2#niet"' in response.content.decode()
 
 
 def test_the_file_for_pe_online_and_what_is_written_down(

@@ -43,7 +43,9 @@ def export(*, accreditation: Accreditation, by: User) -> MadeExport:
         page_id=accreditation.page_id,
         by=by,
         records=len(ready),
-        refused=len(records) - len(ready),
+        refused=sum(
+            bool(checked.refusals) and not checked.lacks_number for _one, checked in records
+        ),
     )
     ExportLine.objects.bulk_create(
         ExportLine(

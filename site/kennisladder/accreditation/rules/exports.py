@@ -89,6 +89,11 @@ class Checked:
     attendance: Attendance
     refusals: tuple[Refusal, ...]
 
+    @property
+    def lacks_number(self) -> bool:
+        """Return whether the person has to be asked first, whatever else is the matter."""
+        return Refusal.NUMBER_MISSING in self.refusals
+
 
 def check(
     rules: RegisterRules, course: CourseInRegister, records: Iterable[Attendance]

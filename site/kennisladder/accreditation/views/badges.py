@@ -48,7 +48,9 @@ def key(request: HttpRequest, kid: str) -> HttpResponse:
 def achievement(request: HttpRequest, page_id: int) -> HttpResponse:
     """Return what a course means as an achievement, from its newest certificate."""
     page = get_object_or_404(Page, pk=page_id)
-    certificate = Certificate.objects.filter(page=page).order_by("-issued_at", "-is_current").first()
+    certificate = (
+        Certificate.objects.filter(page=page).order_by("-issued_at", "-is_current").first()
+    )
     if certificate is None:
         raise Http404
     return _json({"@context": [OPEN_BADGES], **achievement_of(certificate).as_data()})
