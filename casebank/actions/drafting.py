@@ -1,0 +1,63 @@
+"""A scenario draft from a case."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from casebank.models import CasePage
+from casebank.models.parts import blocks_of
+from casebank.rules.drafting import Case, Words, draft
+from courses.scenarios.actions.transfer import import_story
+from courses.scenarios.models import ScenarioIndexPage, ScenarioPage
+from kennisladder.accounts.models import User
+
+
+class NoListError(LookupError):
+    """There is no list of scenarios to put the draft under."""
+
+
+@transaction.atomic
+def draft_scenario(*, page: CasePage, by: User) -> ScenarioPage:
+    """Make an unpublished scenario from an approved case and return its page.
+
+    `PermissionDenied` without the right to add scenarios, or while the case is not approved: a
+    draft is read by more people than a case under review. `CodeTakenError` (of the scenarios) when
+    there is one from this case already; `NoListError` without a list of scenarios.
+    """
+    parent = ScenarioIndexPage.objects.order_by("path").first()
+    if parent is None:
+        raise NoListError
+    if not parent.permissions_for_user(by).can_add_subpage() or not page.is_approved():
+        raise PermissionDenied
+    with translation.override(page.locale.language_code):
+        story = draft(_case(page), _words(page))
+    return import_story(story=story, by=by, parent=parent)
+
+
+def _case(page: CasePage) -> Case:
+    return Case(
+        code=page.code or str(page.pk),
+        title=page.title,
+        summary=page.summary,
+        language=page.locale.language_code,
+        situation=page.situation,
+        perspectives=tuple(blocks_of(page.perspectives)),
+        moments=tuple(page.moments),
+        outcome=page.outcome,
+        outcome_text=page.outcome_text,
+        lessons=tuple(page.lesson_list),
+        questions=tuple(page.question_list),
+        provenance=tuple(page.provenance),
+    )
+
+
+def _words(page: CasePage) -> Words:
+    return Words(
+        question=_("What do you do?"),
+        other_choice=_("Something else: write here what else one could do."),
+        moment=_("Moment {number}"),
+        ending=_("How it ended"),
+        source=_("Case %(code)s of the case bank: %(title)s")
+        % {"code": page.code, "title": page.title},
+    )
