@@ -5,11 +5,9 @@ import gc
 import logging
 from functools import cache
 from io import BytesIO
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import qrcode
 from django.conf import settings
 from django.template.loader import get_template, render_to_string
 from django.utils import timezone
@@ -20,7 +18,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
-from kennisladder.accreditation import presentation
+from kennisladder.accreditation import presentation, qr
 from kennisladder.accreditation.addresses import verify_address
 from kennisladder.accreditation.models import Certificate
 
@@ -68,24 +66,10 @@ def _context(certificate: Certificate) -> dict[str, Any]:
 
 
 def _qr(address: str) -> str:
-    """Return a QR code of the address as a data URL of an SVG, with as few strokes as it takes.
-
-    A fixed mask and one stroke for modules in a row: the package tries eight masks and draws each
-    module, which costs a third of the whole certificate.
-    """
-    code = qrcode.QRCode(border=0, mask_pattern=0)
-    code.add_data(address)
-    modules = code.get_matrix()
-    strokes = []
-    for y, line in enumerate(modules):
-        x = 0
-        for is_dark, run in groupby(line):
-            width = len(list(run))
-            strokes += [f"M{x} {y}.5h{width}"] if is_dark else []
-            x += width
-    size = len(modules)
-    path = f'<path stroke="#000" d="{"".join(strokes)}"/>'
-    svg = f'<svg xmlns="{SVG}" viewBox="0 0 {size} {size}">{path}</svg>'
+    """Return the QR code of the address as a data URL of an SVG."""
+    code = qr.drawing(address)
+    path = f'<path stroke="#000" d="{code.path}"/>'
+    svg = f'<svg xmlns="{SVG}" viewBox="0 0 {code.size} {code.size}">{path}</svg>'
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
 

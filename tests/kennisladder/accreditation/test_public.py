@@ -1,10 +1,12 @@
 """A stranger checks a certificate: by its code, and by comparing the PDF."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
+import qrcode
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
@@ -68,6 +70,33 @@ def test_the_page_shows_every_field_and_no_more(certificate: Certificate) -> Non
     ):  # fmt: skip
         assert text in html
     assert "sanne@wijkteam.example" not in html
+
+
+def test_the_page_shows_a_qr_code_with_code_and_hash(with_pdf: Certificate) -> None:
+    html = read(Client(), with_pdf)
+    leads_to = f"http://127.0.0.1:8000{address(with_pdf)}"
+
+    code = qrcode.QRCode(border=0, mask_pattern=0)
+    code.add_data(leads_to)
+    size = len(code.get_matrix())
+    whole, drawn = size + 8, re.search(r'<path stroke="#000" d="([^"]+)"/>', html)
+    assert f'<svg class="kl-proof__code" role="img" aria-label="QR-code naar {leads_to}"' in html
+    assert f'viewBox="-4 -4 {whole} {whole}"' in html
+    assert f'<rect x="-4" y="-4" width="{whole}" height="{whole}" fill="#fff"/>' in html
+    assert f"<code>{with_pdf.shown_code}</code>" in html
+    assert f"<code>{with_pdf.sha256}</code>" in html
+    assert drawn
+    assert modules(drawn[1], size) == code.get_matrix()
+
+
+def modules(path: str, size: int) -> list[list[bool]]:
+    """Return which modules the strokes of a path make dark."""
+    dark = {
+        (int(x) + step, int(y))
+        for x, y, width in re.findall(r"M(\d+) (\d+)\.5h(\d+)", path)
+        for step in range(int(width))
+    }
+    return [[(x, y) in dark for x in range(size)] for y in range(size)]
 
 
 def test_search_engines_keep_nothing(certificate: Certificate) -> None:

@@ -94,7 +94,6 @@ def certificate(request: HttpRequest, certificate_id: UUID) -> HttpResponse:
     found = _own(person, certificate_id)
     context = {
         **shown(found),
-        "verify_address": verify_address(found),
         "has_name": bool(person.name),
         "has_badge": Badge.objects.filter(certificate=found).exclude(token="").exists(),
         "breadcrumbs": _crumbs(

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kennisladder.accreditation import presentation, queries
+from kennisladder.accreditation import presentation, qr, queries
+from kennisladder.accreditation.addresses import verify_address
 from kennisladder.accreditation.forms import CodeForm, CompareForm
 from kennisladder.accreditation.models import Certificate
 from kennisladder.accreditation.rate import may_try
@@ -75,6 +76,8 @@ def shown(certificate: Certificate) -> dict[str, Any]:
         "standing": standing.value,
         "is_valid": standing is Standing.VALID,
         "replacement": replacement,
+        "verify_address": verify_address(certificate),
+        "qr": qr.drawing(verify_address(certificate)),
         "rows": presentation.rows_of(certificate),
         "registers": presentation.registers_of(certificate),
         "programme": presentation.programme_of(certificate),
