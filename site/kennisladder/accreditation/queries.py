@@ -69,7 +69,7 @@ def eligibility_for(
     """
     rows = Accreditation.objects.filter(page_id=page.pk).select_related("register")
     accreditations = list(rows.prefetch_related("register__groups"))
-    numbers = numbers_by_register(user) if accreditations else {}
+    numbers = numbers_of(user) if accreditations else {}
     today = timezone.localdate()
     profession = getattr(user, "profession", "")
     found = []
@@ -90,12 +90,12 @@ def eligibility_for(
     return sorted(found, key=lambda row: not row.is_yours)
 
 
-def numbers_by_register(user: Any) -> dict[int, RegisterNumber]:
-    """Return a person's numbers by the id of the register, with their groups."""
+def numbers_of(user: Any) -> dict[int, RegisterNumber]:
+    """Return a person's numbers by the id of the register, with their groups; a stranger's: none."""
     if user is None or not user.is_authenticated:
         return {}
-    rows = RegisterNumber.objects.filter(user=user).select_related("group", "register")
-    return {row.register_id: row for row in rows.prefetch_related("register__groups")}
+    rows = RegisterNumber.objects.filter(user=user).select_related("group")
+    return {row.register_id: row for row in rows}
 
 
 def certificate_by_code(text: str) -> Certificate | None:
@@ -183,8 +183,7 @@ class OwnRegister:
 
 def own_registers(user: User) -> list[OwnRegister]:
     """Return all registers with numbers, those of the person first: two SQL statements."""
-    mine = RegisterNumber.objects.filter(user=user).select_related("group")
-    numbers = {number.register_id: number for number in mine}
+    numbers = numbers_of(user)
     rows = [
         OwnRegister(register, numbers.get(register.pk))
         for register in Register.objects.filter(has_numbers=True)

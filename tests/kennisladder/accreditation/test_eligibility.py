@@ -134,7 +134,7 @@ def test_three_statements_however_many_registers(
     )
     make_number(learner, "skj", "100", group=skj.groups.get(code="psychologen"))
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         rows = eligibility_for(page, learner)
         told(rows)
     with django_assert_num_queries(2):

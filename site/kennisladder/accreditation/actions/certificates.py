@@ -15,9 +15,9 @@ from kennisladder.accreditation.actions.points import (
     book_points,
     concerns,
     line_for,
-    numbers_of,
 )
 from kennisladder.accreditation.models import Accreditation, Certificate, PointEntry
+from kennisladder.accreditation.queries import numbers_of
 from kennisladder.accreditation.rules.certificates import (
     CODE_LENGTH,
     CertificateFacts,

@@ -12,6 +12,7 @@ from kennisladder.accreditation.models import (
     Register,
     RegisterNumber,
 )
+from kennisladder.accreditation.queries import numbers_of
 from kennisladder.accreditation.rules.certificates import CertificateFacts, RegisterLine
 from kennisladder.accreditation.rules.points import Award, award
 from kennisladder.accreditation.rules.registers import Counts, Form
@@ -26,12 +27,6 @@ def concerns(register: Register, user: User, numbers: dict[int, RegisterNumber])
     if number is None:
         return user.profession in register.professions
     return number.group is None or number.group.counts != Counts.NO
-
-
-def numbers_of(user: User) -> dict[int, RegisterNumber]:
-    """Return this person's numbers by the id of the register."""
-    numbers = RegisterNumber.objects.filter(user=user).select_related("group")
-    return {number.register_id: number for number in numbers}
 
 
 def award_of(accreditation: Accreditation, facts: CertificateFacts) -> Award | None:
