@@ -91,7 +91,7 @@ def eligibility_for(
 
 
 def numbers_of(user: Any) -> dict[int, RegisterNumber]:
-    """Return a person's numbers by the id of the register, with their groups; a stranger's: none."""
+    """Return a person's numbers by the id of the register, with groups; a stranger has none."""
     if user is None or not user.is_authenticated:
         return {}
     rows = RegisterNumber.objects.filter(user=user).select_related("group")

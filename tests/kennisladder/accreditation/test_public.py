@@ -235,6 +235,38 @@ def test_a_replaced_certificate_leads_to_the_other(certificate: Certificate, edi
     assert address(new) in html
 
 
+def test_what_took_its_place_is_not_called_valid_once_it_was_revoked(
+    certificate: Certificate, editor: User
+) -> None:
+    new = actions.reissue(certificate=certificate, reason="Je naam is veranderd.", by=editor)
+    holds = read(Client(), certificate)
+    actions.revoke(certificate=new, reason="De toets was van iemand anders.", by=editor)
+
+    html = read(Client(), certificate)
+
+    assert "Naar het certificaat dat geldt" in holds
+    assert "Naar het certificaat dat geldt" not in html
+    assert "dat geldt ook niet meer" in html
+    assert "Dit certificaat is vervangen" in html
+
+
+def test_a_certificate_that_was_revoked_and_replaced_says_both(
+    certificate: Certificate, editor: User
+) -> None:
+    actions.reissue(certificate=certificate, reason="Je naam is veranderd.", by=editor)
+    Certificate.objects.filter(pk=certificate.pk).update(
+        revoked_at=timezone.now(), revoked_reason="De toets was van iemand anders."
+    )
+
+    html = read(Client(), certificate)
+
+    assert Certificate.objects.get(pk=certificate.pk).standing_word == "Ingetrokken"
+    assert "Dit certificaat is ingetrokken" in html
+    assert "De toets was van iemand anders." in html
+    assert "Dit certificaat is vervangen" in html
+    assert "Je naam is veranderd." in html
+
+
 def test_an_expired_certificate_says_so(certificate: Certificate) -> None:
     Certificate.objects.update(expires_at=timezone.now() - timedelta(days=1))
 

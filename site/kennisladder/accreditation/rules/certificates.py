@@ -17,10 +17,13 @@ GROUP = 4
 
 
 class Standing(StrEnum):
-    """Where a certificate stands; the first that holds, from the top."""
+    """Where a certificate stands; the first that holds, from the top.
 
-    REPLACED = "replaced"
+    Revoked comes first: what everybody must know, with the reason, whatever took its place.
+    """
+
     REVOKED = "revoked"
+    REPLACED = "replaced"
     EXPIRED = "expired"
     VALID = "valid"
 
@@ -146,10 +149,10 @@ def standing(
     is_replaced: bool,
 ) -> Standing:
     """Return where a certificate stands at this moment."""
-    if is_replaced:
-        return Standing.REPLACED
     if revoked_at is not None:
         return Standing.REVOKED
+    if is_replaced:
+        return Standing.REPLACED
     if expires_at is not None and expires_at <= now:
         return Standing.EXPIRED
     return Standing.VALID

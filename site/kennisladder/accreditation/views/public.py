@@ -76,6 +76,7 @@ def shown(certificate: Certificate) -> dict[str, Any]:
         "standing": standing.value,
         "is_valid": standing is Standing.VALID,
         "replacement": replacement,
+        "replacement_standing": replacement.standing().value if replacement else "",
         "verify_address": verify_address(certificate),
         "qr": qr.drawing(verify_address(certificate)),
         "rows": presentation.rows_of(certificate),

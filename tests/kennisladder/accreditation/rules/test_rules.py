@@ -329,7 +329,8 @@ NOW = datetime(2026, 11, 3, 12, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("expires_at", "revoked_at", "replaced", "standing"),
     [(None, None, False, "valid"), (NOW, None, False, "expired"), (NOW, NOW, False, "revoked"),
-     (NOW, NOW, True, "replaced"), (datetime(2027, 1, 1, tzinfo=UTC), None, False, "valid")],
+     (NOW, NOW, True, "revoked"), (NOW, None, True, "replaced"),
+     (datetime(2027, 1, 1, tzinfo=UTC), None, False, "valid")],
 )  # fmt: skip
 def test_where_a_certificate_stands(
     expires_at: datetime | None, revoked_at: datetime | None, replaced: bool, standing: str
