@@ -15,9 +15,10 @@ from courses.scenarios.graph import draw
 from kennisladder.accounts.models import User
 from kennisladder.accreditation import actions, worker
 from kennisladder.accreditation.models import Certificate
-from kennisladder.accreditation.pdf import _style, certificate_pdf
+from kennisladder.accreditation.pdf import certificate_pdf
 from kennisladder.accreditation.presentation import rows_of
 from kennisladder.core.models import OutboxMessage
+from kennisladder.core.pdf import _style
 from tests.factories.accreditation import make_certificate
 
 

@@ -1,0 +1,42 @@
+"""Teaching packs: ordered when a case is published, made by a worker."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from casebank.models import CasePage, TeachingPack
+from casebank.pack_pdf import pack_pdf
+
+LEASE = timedelta(minutes=5)  # after so long another worker may try
+
+
+@transaction.atomic
+def order_packs(*, page: CasePage) -> None:
+    """Ask for the packs of the version that is approved now, and forget those of earlier ones."""
+    approval = page.approval
+    if approval is None:
+        return
+    page.packs.exclude(version=approval.version).delete()
+    for with_outcome in (True, False):
+        TeachingPack.objects.get_or_create(
+            page=page, version=approval.version, with_outcome=with_outcome
+        )
+
+
+def make_next_pack() -> bool:
+    """Make the pack that waits longest, and return whether there was one.
+
+    Two workers never make the same: the claim is a time before which nobody tries again. One that
+    fails waits for that time too; the fault is raised.
+    """
+    now = timezone.now()
+    due = TeachingPack.objects.filter(pdf=None, next_try_at__lte=now)
+    pack = due.select_related("page").order_by("next_try_at", "pk").first()
+    if pack is None:
+        return False
+    mine = TeachingPack.objects.filter(pk=pack.pk, pdf=None, next_try_at=pack.next_try_at)
+    if mine.update(next_try_at=now + LEASE, tries=pack.tries + 1):
+        made = pack_pdf(pack.page, version=pack.version, with_outcome=pack.with_outcome)
+        TeachingPack.objects.filter(pk=pack.pk).update(pdf=made)
+    return True
