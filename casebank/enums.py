@@ -150,3 +150,29 @@ class Region(models.TextChoices):
     VILLAGE = "village", pgettext_lazy("case facet", "Village")
     COUNTRYSIDE = "countryside", pgettext_lazy("case facet", "Countryside")
     BORDER = "border", pgettext_lazy("case facet", "Border region")
+
+
+class Province(models.TextChoices):
+    """Where a case played; for editors at most, and a closed list since a place is a name."""
+
+    GRONINGEN = "groningen", "Groningen"
+    FRIESLAND = "friesland", "Friesland"
+    DRENTHE = "drenthe", "Drenthe"
+    OVERIJSSEL = "overijssel", "Overijssel"
+    FLEVOLAND = "flevoland", "Flevoland"
+    GELDERLAND = "gelderland", "Gelderland"
+    UTRECHT = "utrecht", "Utrecht"
+    NOORD_HOLLAND = "noord_holland", "Noord-Holland"
+    ZUID_HOLLAND = "zuid_holland", "Zuid-Holland"
+    ZEELAND = "zeeland", "Zeeland"
+    NOORD_BRABANT = "noord_brabant", "Noord-Brabant"
+    LIMBURG = "limburg", "Limburg"
+
+
+class Court(models.TextChoices):
+    """Which kind of court decided; for editors at most, and never its district."""
+
+    NONE = "none", pgettext_lazy("case facet", "No court")
+    DISTRICT = "district", pgettext_lazy("case facet", "District court")
+    APPEAL = "appeal", pgettext_lazy("case facet", "Court of appeal")
+    SUPREME = "supreme", pgettext_lazy("case facet", "Supreme Court")

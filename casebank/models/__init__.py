@@ -1,9 +1,10 @@
 """Tables of the case bank."""
 
+from casebank.models.approvals import Approval
 from casebank.models.discussion import Comment, CommentReport, CommentState, Following
 from casebank.models.invitations import Invitation
 from casebank.models.packs import TeachingPack
-from casebank.models.pages import Approval, CaseIndexPage, CasePage
+from casebank.models.pages import CaseIndexPage, CasePage
 from casebank.models.parts import FACETS, NARRATIVE, TEXTS, Facets, Narrative, facets_of
 from casebank.models.searches import SavedSearch
 from casebank.models.submissions import Consent, Finding, State, Submission

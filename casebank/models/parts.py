@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from casebank.enums import (
     AgeBand,
     Children,
+    Court,
     Intervention,
     Mechanism,
     Outcome,
     Phase,
+    Province,
     Region,
     Signal,
     Who,
@@ -57,9 +59,9 @@ class Facets(models.Model):
     who = models.CharField(_("who lost contact"), max_length=10, choices=Who.choices, blank=True)
     region = models.CharField(_("kind of place"), max_length=20, choices=Region.choices, blank=True)
     professions = CodesField(_("professions that acted"), options=Profession.choices)
-    province = models.CharField(_("province"), max_length=30, blank=True)
+    province = models.CharField(_("province"), max_length=30, choices=Province.choices, blank=True)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
-    court = models.CharField(_("court"), max_length=60, blank=True)
+    court = models.CharField(_("court"), max_length=20, choices=Court.choices, blank=True)
 
     class Meta:
         """No table of its own."""

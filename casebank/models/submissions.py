@@ -91,6 +91,8 @@ class Submission(Facets):
         verbose_name=_("second person"),
     )
     rules_version = models.CharField(_("rules that were used"), max_length=40, blank=True)
+    #: Of what the findings are: a keyed hash of rules, texts and names, so that nothing is read twice.
+    read_as = models.CharField(max_length=64, blank=True, editable=False)
     created_at = models.DateTimeField(_("begun at"), default=timezone.now, editable=False)
     submitted_at = models.DateTimeField(_("sent in at"), null=True)
     touched_at = models.DateTimeField(_("last step at"), default=timezone.now)
@@ -113,6 +115,14 @@ class Submission(Facets):
             models.CheckConstraint(
                 condition=~Q(approver=F("contributor")) & ~Q(approver=F("reviewer")),
                 name="submission_approver_is_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(fictional=True, consent="fictional")
+                | (Q(fictional=False) & ~Q(consent="fictional")),
+                name="submission_only_invented_needs_no_consent",
+            ),
+            models.UniqueConstraint(
+                fields=["page"], condition=~Q(state="refused"), name="submission_one_change_at_once"
             ),
         ]
 

@@ -1,0 +1,69 @@
+"""What every step with a submission begins with: who asks, and the row that nobody else changes."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from casebank.actions.problems import NotAllowed, Problem
+from casebank.models import Submission
+from casebank.rules.workflow import Step, after
+from kennisladder.accounts.models import User
+
+CONTRIBUTE = "casebank.contribute_case"
+REVIEW = "casebank.review_case"
+
+
+def require(by: User, permission: str) -> None:
+    """Raise NotAllowed when this person lacks the permission."""
+    if not (by.is_active and by.has_perm(permission)):
+        raise NotAllowed
+
+
+def held(submission: Submission, step: Step) -> Submission:
+    """Return the row, locked until the transaction ends, if the step can be done with it now."""
+    found = row(submission.pk)
+    if after(step, found.state) is None:
+        raise Problem("", _("This is not possible now: somebody took another step before you."))
+    return found
+
+
+def row(pk: UUID) -> Submission:
+    """Return the submission, locked until the transaction ends."""
+    found: Submission | None = (
+        Submission.objects.select_for_update(no_key=True).filter(pk=pk).first()
+    )
+    if found is None:
+        raise Problem("", _("This submission is not here any more."))
+    return found
+
+
+def go(submission: Submission, step: Step, **fields: Any) -> Submission:
+    """Bring the submission where this step leads, with these fields, and save it."""
+    state = after(step, submission.state, reviewed_by_somebody=submission.reviewer_id is not None)
+    submission.state = state or submission.state
+    submission.touched_at = timezone.now()
+    for name, value in fields.items():
+        setattr(submission, name, value)
+    submission.save()
+    return submission
+
+
+def require_one_of_three(by: User, *others: int | None) -> None:
+    """Raise NotAllowed when this person has another part in this case already."""
+    if by.pk in others:
+        raise NotAllowed
+
+
+def require_no_draft_of(submission: Submission, by: User) -> None:
+    """Raise NotAllowed when this person wrote the draft in the admin that is now reviewed."""
+    page = submission.page
+    if page is None:
+        return
+    newer: Mapping[str, Any] = (
+        {"created_at__gt": page.live_revision.created_at} if page.live_revision else {}
+    )
+    if page.revisions.filter(user=by, **newer).exists():
+        raise NotAllowed
