@@ -1,13 +1,16 @@
 """The courses that come with the site: whole, installed once, and clear about a mistake."""
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 from wagtail.models import Page, ReferenceIndex
 
 from courses.assessment.models import Question, TestPage
+from courses.curriculum.actions.demo_blocks import Block
 from courses.curriculum.actions.demo_checks import check_demo
 from courses.curriculum.actions.demo_files import FOLDER, Demo, read_demo
 from courses.curriculum.actions.install import install_curricula, uninstall
@@ -24,8 +27,9 @@ from tests.factories.home import make_home
 
 FOLDERS = ["basis", "advocatuur", "gemeenten", "jeugd", "politie", "rechtspraak", "signaleerders",
            "veilig-thuis"]  # fmt: skip
-#: The times of the curriculum for the common base.
+#: The times of the curriculum for the common base, and for what follows by profession.
 BASE_MINUTES = {"B1": 60, "B2": 75, "B3": 60, "B4": 45}
+LEAST, MOST = 3 * 60, 6 * 60
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +46,38 @@ def test_modules_take_the_time_that_the_curriculum_says(demo: Demo) -> None:
     minutes = {module.code: module.minutes for module in demo.modules}
 
     assert {code: minutes[code] for code in BASE_MINUTES} == BASE_MINUTES
+
+
+@pytest.mark.parametrize("code", [code for code in FOLDERS if code != "basis"])
+def test_what_follows_the_base_takes_three_to_six_hours(demo: Demo, code: str) -> None:
+    [course] = [one.course for one in demo.curricula if one.code == code]
+
+    minutes = sum(part.minutes for part in course.modules) + sum(
+        test.fields["minutes"] for test in course.tests
+    )
+
+    assert LEAST <= minutes <= MOST
+
+
+def test_no_lesson_counts_more_time_than_there_is_to_do(demo: Demo) -> None:
+    """Net minutes are what registers count; 25 words a minute leaves time to think and write."""
+    questions = {entry["code"]: entry["data"] for one in demo.modules for entry in one.questions}
+    too_long = [
+        f"{module.code}: {lesson.slug}"
+        for module in demo.modules
+        for lesson in module.lessons
+        if not any(block.type == "scenario" for block in lesson.blocks)
+        and words_of(lesson.blocks, questions) < 25 * lesson.fields["minutes"]
+    ]
+
+    assert too_long == []
+
+
+def words_of(blocks: tuple[Block, ...], questions: dict[str, Any]) -> int:
+    """Return how many words a lesson has, with those of its questions."""
+    fields = [block.fields for block in blocks]
+    asked = [questions[one["code"]] for one in fields if one.get("code") in questions]
+    return len(re.findall(r"\w+", str([*fields, *asked])))
 
 
 def test_the_certificate_of_the_base_expires_after_five_years(demo: Demo) -> None:
@@ -83,7 +119,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_the_demo_is_installed_once_edits_stay_and_all_of_it_can_go(
-    home: HomePage, editor: User
+    home: HomePage, editor: User, client: Client
 ) -> None:
     install_scenarios(parent=home, by=editor)
     index = install_curricula(parent=home, by=editor)
@@ -103,6 +139,11 @@ def test_the_demo_is_installed_once_edits_stay_and_all_of_it_can_go(
     assert Page.objects.descendant_of(index).filter(has_unpublished_changes=True).count() == 0
     assert (Term.objects.count(), Video.objects.count()) == (30, 1)
     assert Accreditation.objects.filter(register__code="nova").exists()
+    page = words_on(client, CoursePage.objects.get(code="jeugd"))
+    assert "Accreditatie bij SKJ is aangevraagd, er is nog geen besluit" in page
+    assert "Zou meetellen voor jeugd- en gezinsprofessionals." in page
+    assert "er is nog niets aangevraagd" in page
+    assert not re.search(r"\d punt", page)
     assert {rule.kind for rule in outline(CoursePage.objects.get(code="politie")).requirements} == {
         RequirementKind.LESSONS,
         RequirementKind.TEST,
@@ -117,6 +158,11 @@ def test_the_demo_is_installed_once_edits_stay_and_all_of_it_can_go(
     uninstall()
 
     assert [model.objects.count() for model in (ModulePage, Question, Video, Term)] == [0] * 4
+
+
+def words_on(client: Client, page: Page) -> str:
+    """Return what a page says, without its tags."""
+    return " ".join(re.sub(r"<[^>]+>", " ", client.get(page.url).content.decode()).split())
 
 
 def spoil(folder: Path, name: str, old: str, new: str) -> None:
