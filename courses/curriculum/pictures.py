@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -10,14 +11,31 @@ from kennisladder.core.models import CustomImage, Rendition
 
 #: The sizes in which a picture of a lesson is drawn, the usual one first.
 SIZES = ("max-800x1200|format-webp", "max-1600x2400|format-webp")
-DRAWN = "prefetched_renditions"
+DRAWN = "drawn_size"
 WIDTHS = "(min-width: 60rem) 44rem, 92vw"
 
 
-def with_sizes(lookup: str) -> "Prefetch[Any]":
-    """Return what reads the drawn sizes of all pictures in one statement."""
-    drawn = Rendition.objects.filter(filter_spec__in=SIZES)
-    return Prefetch(lookup, queryset=drawn, to_attr=DRAWN)
+def with_sizes(rows: Any, image: str = "pk") -> Any:
+    """Return these rows, each with the drawn sizes of its picture: no statement of its own.
+
+    `image` names the column with the key of the picture; `keep_sizes` hands them to the picture.
+    """
+    columns = {"pk": "pk", "file": "file", "width": "width", "height": "height"}
+    for place, size in enumerate(SIZES):
+        found = Rendition.objects.filter(image=OuterRef(image), filter_spec=size)
+        one = found.order_by("pk").values(data=JSONObject(**columns))[:1]
+        rows = rows.annotate(**{f"{DRAWN}_{place}": Subquery(one)})
+    return rows
+
+
+def keep_sizes(image: CustomImage, row: Any) -> None:
+    """Give a picture the sizes that were read along with this row."""
+    found = {size: getattr(row, f"{DRAWN}_{place}") for place, size in enumerate(SIZES)}
+    image.__dict__[DRAWN] = {
+        size: Rendition(image=image, filter_spec=size, **columns)
+        for size, columns in found.items()
+        if columns
+    }
 
 
 def drawn(image: CustomImage, size: str) -> Any:
@@ -26,8 +44,8 @@ def drawn(image: CustomImage, size: str) -> Any:
     One at a time: Wagtail leaves the files open of several that it draws at once, and writes to the
     cache whenever one is asked for that was drawn already.
     """
-    known = [one for one in getattr(image, DRAWN, ()) if one.filter_spec == size]
-    return known[0] if known else image.get_rendition(size)
+    known = image.__dict__.get(DRAWN, {}).get(size)
+    return known or image.get_rendition(size)
 
 
 def picture(image: CustomImage, alt: str) -> SafeString:

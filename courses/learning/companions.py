@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from courses.assessment.models import TestPage
-from courses.assessment.queries import question_states
+from courses.assessment.queries import QuestionState, question_states
 from courses.curriculum.models import CoursePage, LessonPage, ModulePage
 from courses.curriculum.queries import course_of
 from courses.learning.actions import visit
 from courses.learning.forms import opened_token
-from courses.learning.learners import Learner, marks_on, resume_of, scenarios_of
+from courses.learning.learners import Learner, resume_of, scenarios_of
 from courses.learning.queries import Standing, standing_in, standings_of
 from courses.learning.queries.courses import certificate_of, last_followed
 from courses.learning.rules.time import between, most_of
@@ -54,23 +54,26 @@ def lesson(page: LessonPage, request: HttpRequest) -> Context:
     user = _learner(request)
     if user is None:
         return {}
-    standing = standing_in(course_of(page), user, request)
+    standing = standing_in(course_of(page), user, request, marks_on=page.pk)
     if standing.is_followed and request.method == "GET":
         visit(user=user, page=page, seconds=_spent_before(page, standing, request))
-    notes, bookmarked = marks_on(user, page.pk)
-    learner = Learner(
-        standing,
-        page_id=page.pk,
-        notes=notes,
-        bookmarked=bookmarked,
-        opened=opened_token(page.pk, user.pk),
-    )
+    learner = Learner(standing, page_id=page.pk, opened=opened_token(page.pk, user.pk))
     return {
         "learner": learner,
         "done_ids": standing.done_ids,
         "answer_url": reverse("learning:answer", args=[page.pk]),
-        "question_states": question_states(user=user, page=page),
+        "question_states": _states(page, user, standing),
     }
+
+
+def _states(page: LessonPage, user: User, standing: Standing) -> dict[str, QuestionState]:
+    """Return what was answered here; no SQL statement when the records say that nothing was.
+
+    Of a lesson outside the outline they say nothing.
+    """
+    if page.pk not in standing.known.answered and standing.outline.item(page.pk):
+        return {}
+    return question_states(user=user, page=page)
 
 
 def _spent_before(page: LessonPage, standing: Standing, request: HttpRequest) -> int:
@@ -98,7 +101,7 @@ def home(page: Any, request: HttpRequest) -> Context:
     enrolment = last_followed(user)
     if enrolment is None:
         return {}
-    standings = standings_of([enrolment])
+    standings = standings_of([enrolment], request)
     resume = resume_of(standings[0], scenarios_of(standings, request))
     return {"home_resume": resume} if resume else {}
 

@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import CharField, F, IntegerField, TextField, Value
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from wagtail.models import Page
 
 from courses.learning import wording
-from courses.learning.models import Bookmark, Note
+from courses.learning.models import Note
 from courses.learning.queries import Standing
 from courses.learning.rules.progress import ItemProgress, ModuleProgress, State
-from kennisladder.accounts.models import User
 from kennisladder.accreditation.models import Certificate
 
 Row = dict[str, Any]
@@ -25,8 +23,6 @@ class Learner:
 
     standing: Standing
     page_id: int = 0
-    notes: Sequence[Note] = ()
-    bookmarked: bool = False
     opened: str = ""
     scenarios: dict[int, Row] = field(default_factory=dict)
     certificate: Certificate | None = None
@@ -62,11 +58,11 @@ class Learner:
     @property
     def free_notes(self) -> list[Note]:
         """Return the notes that belong to no block, the oldest first."""
-        return [note for note in reversed(self.notes) if not note.block]
+        return [note for note in reversed(self.standing.notes) if not note.block]
 
     def note_in(self, block: str) -> Note | None:
         """Return what was written to the reflection in this block."""
-        return next((note for note in self.notes if block and note.block == block), None)
+        return next((note for note in self.standing.notes if block and note.block == block), None)
 
     @property
     def left(self) -> str:
@@ -121,25 +117,3 @@ def scenarios_of(standings: Sequence[Standing], request: HttpRequest) -> dict[in
         return {}
     pages = Page.objects.live().filter(pk__in=wanted)
     return {page.pk: {"title": page.title, "url": page.get_url(request) or ""} for page in pages}
-
-
-def marks_on(user: User, page_id: int) -> tuple[list[Note], bool]:
-    """Return somebody's notes on a page, the last first, and whether there is a bookmark.
-
-    One SQL statement for both.
-    """
-    names = ("pk", "block", "text", "at_seconds", "changed_at")
-    own: Row = {"user": user, "page": page_id}
-    notes = Note.objects.filter(**own).order_by().annotate(kind=Value("note", CharField()))
-    bookmarks = Bookmark.objects.filter(**own).order_by()
-    empty = bookmarks.annotate(
-        kind=Value("bookmark", CharField()),
-        block=Value("", CharField()),
-        text=Value("", TextField()),
-        at_seconds=Value(None, IntegerField()),
-        changed_at=F("made_at"),
-    )
-    rows = list(notes.values_list("kind", *names).union(empty.values_list("kind", *names)))
-    found = [Note(**dict(zip(names, row, strict=True))) for kind, *row in rows if kind == "note"]
-    found.sort(key=lambda note: note.pk, reverse=True)
-    return found, len(rows) > len(found)

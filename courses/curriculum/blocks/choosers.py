@@ -9,7 +9,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from courses.curriculum.pictures import with_sizes
+from courses.curriculum.pictures import keep_sizes, with_sizes
 
 
 class BulkChooser:
@@ -30,8 +30,16 @@ class PictureChooser(BulkChooser, ImageChooserBlock):
     """Chooses an image, and reads its drawn sizes with it."""
 
     def objects(self) -> Any:
-        """Return images with their renditions (a second statement)."""
-        return super().objects().prefetch_related(with_sizes("renditions"))
+        """Return images, each with its drawn sizes."""
+        return with_sizes(super().objects())
+
+    def bulk_to_python(self, values: Sequence[int | None]) -> list[Any]:
+        """Return images that know their drawn sizes."""
+        images = super().bulk_to_python(values)
+        for image in images:
+            if image is not None:
+                keep_sizes(image, image)
+        return images
 
 
 class DocumentChooser(BulkChooser, DocumentChooserBlock):  # type: ignore[misc,valid-type]  # made when its app starts
@@ -64,13 +72,16 @@ class VideoChooser(BulkChooser, SnippetChooserBlock):
         super().__init__(target_model, **kwargs)
 
     def objects(self) -> Any:
-        """Return videos with their pictures in all sizes (a second statement)."""
-        return (
-            super()
-            .objects()
-            .select_related("poster")
-            .prefetch_related(with_sizes("poster__renditions"))
-        )
+        """Return videos with their pictures and the drawn sizes of these."""
+        return with_sizes(super().objects().select_related("poster"), "poster")
+
+    def bulk_to_python(self, values: Sequence[int | None]) -> list[Any]:
+        """Return videos whose pictures know their drawn sizes."""
+        videos = super().bulk_to_python(values)
+        for video in videos:
+            if video is not None and video.poster is not None:
+                keep_sizes(video.poster, video)
+        return videos
 
 
 class PageChooser(BulkChooser, PageChooserBlock):

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from courses.curriculum.models import CoursePage
 from courses.curriculum.queries import outline, outlines
 from courses.curriculum.rules.outline import CourseOutline
-from courses.learning.models import Enrolment
-from courses.learning.queries.known import known_of
+from courses.learning.models import Enrolment, Note
+from courses.learning.queries.known import known_of, records_of
 from courses.learning.rules.changes import Change, change, shown_percent, snapshot_from
 from courses.learning.rules.events import Known
 from courses.learning.rules.progress import CourseProgress, State, course_progress
@@ -19,13 +19,18 @@ from kennisladder.accounts.models import User
 
 @dataclass(frozen=True)
 class Standing:
-    """Where one learner stands in one course; missing: courses that come first, by page id."""
+    """Where one learner stands in one course; missing: courses that come first, by page id.
+
+    notes and bookmarked: on the page that was asked for, the last note first.
+    """
 
     course: CoursePage
     outline: CourseOutline
     known: Known
     enrolment: Enrolment | None
     missing: tuple[int, ...] = ()
+    notes: tuple[Note, ...] = ()
+    bookmarked: bool = False
 
     @cached_property
     def progress(self) -> CourseProgress:
@@ -73,37 +78,45 @@ class Standing:
         return frozenset(one.item.page_id for one in self.progress.items if one.state == State.DONE)
 
 
-def standing_in(course: CoursePage, user: User, request: HttpRequest | None = None) -> Standing:
-    """Return where somebody stands in a course: one SQL statement, the outline and what is known.
+def standing_in(
+    course: CoursePage,
+    user: User,
+    request: HttpRequest | None = None,
+    *,
+    marks_on: int | None = None,
+) -> Standing:
+    """Return where somebody stands in a course: the outline and one SQL statement.
 
     With a request the course is as this person may open it.
     """
     found = outline(course, request)
-    wanted = [course.pk, *found.prerequisites]
-    enrolments = list(Enrolment.objects.filter(user=user, course__in=wanted))
-    return _standing(course, found, known_of(user, [found], enrolments), enrolments)
-
-
-def standings_of(enrolments: Sequence[Enrolment]) -> list[Standing]:
-    """Return where one learner stands in the courses of these enrolments, in their order.
-
-    The enrolments are of one person and know their courses.
-    """
-    if not enrolments:
-        return []
-    found = outlines([one.course for one in enrolments])
-    known = known_of(enrolments[0].user, found, enrolments)
-    pairs = zip(enrolments, found, strict=True)
-    return [_standing(one.course, its, known, [one]) for one, its in pairs]
-
-
-def _standing(
-    course: CoursePage, found: CourseOutline, known: Known, enrolments: Sequence[Enrolment]
-) -> Standing:
+    records = records_of(user, found, marks_on)
+    own = [one for one in records.enrolments if one.course_id == course.pk]
     return Standing(
         course=course,
         outline=found,
-        known=known,
-        enrolment=next((one for one in enrolments if one.course_id == course.pk), None),
-        missing=tuple(page for page in found.prerequisites if page not in known.completed),
+        known=records.known,
+        enrolment=own[0] if own else None,
+        missing=_missing(found, records.known),
+        notes=records.notes,
+        bookmarked=records.bookmarked,
     )
+
+
+def standings_of(enrolments: Sequence[Enrolment], request: HttpRequest) -> list[Standing]:
+    """Return where one learner stands in the courses of these enrolments, in their order.
+
+    The enrolments are of one person and know their courses. The outlines and one SQL statement.
+    """
+    if not enrolments:
+        return []
+    found = outlines([one.course for one in enrolments], request, whole=True)
+    known = known_of(enrolments[0].user, found, enrolments)
+    return [
+        Standing(one.course, its, known, one, _missing(its, known))
+        for one, its in zip(enrolments, found, strict=True)
+    ]
+
+
+def _missing(outline: CourseOutline, known: Known) -> tuple[int, ...]:
+    return tuple(page for page in outline.prerequisites if page not in known.completed)

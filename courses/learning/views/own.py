@@ -38,13 +38,13 @@ def mine(request: HttpRequest) -> HttpResponse:
     """Show the running courses with where to go on, and the last that were finished."""
     user = signed_in(request)
     page = Paginator(queries.running(user), PER_PAGE).get_page(request.GET.get("page"))
-    standings = standings_of(list(page))
+    standings = standings_of(list(page), request)
     scenarios = scenarios_of(standings, request)
     finished = list(queries.past(user)[: MOST_FINISHED + 1])
     context = {
         "page_obj": page,
         "courses": [_row(standing, scenarios) for standing in standings],
-        "finished": _past_rows(user, finished[:MOST_FINISHED]),
+        "finished": _past_rows(request, finished[:MOST_FINISHED]),
         "more_finished": len(finished) > MOST_FINISHED,
         "breadcrumbs": _crumbs(),
     }
@@ -69,14 +69,15 @@ def _row(standing: Standing, scenarios: dict[int, Row]) -> Row:
     }
 
 
-def _past_rows(user: Any, enrolments: list[Enrolment]) -> list[Row]:
+def _past_rows(request: HttpRequest, enrolments: list[Enrolment]) -> list[Row]:
     """Return what lists show of courses that were completed or left."""
+    user = signed_in(request)
     ids = [one.course_id for one in enrolments if one.completed_at]
     certificates = queries.certificates_of(user, ids) if ids else {}
     return [
         {
             "title": one.course.title,
-            "url": one.course.get_url() if one.course.live else "",
+            "url": one.course.get_url(request) if one.course.live else "",
             "course_id": one.course_id,
             "completed_at": one.completed_at,
             "left_at": one.left_at,
@@ -95,7 +96,7 @@ def history(request: HttpRequest) -> HttpResponse:
     page = Paginator(queries.past(user), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page_obj": page,
-        "finished": _past_rows(user, list(page)),
+        "finished": _past_rows(request, list(page)),
         "breadcrumbs": _crumbs(_("History")),
     }
     return render(request, "learning/history.html", context)

@@ -287,5 +287,5 @@ def test_a_lesson_with_every_block_stays_within_fifteen_statements(
     lesson.save()
     client.get(LESSON)  # draws the pictures
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         client.get(LESSON)
