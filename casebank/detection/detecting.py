@@ -1,0 +1,110 @@
+"""All readers over all fields of a case, and every name found once, found everywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from django.conf import settings
+
+from casebank.detection import machine
+from casebank.detection.lexicon import lexicon
+from casebank.rules.detect.allowed import is_allowed, masked
+from casebank.rules.detect.listed import PARTICLES, find_listed
+from casebank.rules.detect.recognise import drop_allowed, read
+from casebank.rules.detect.spans import Kind, Span, found, merge
+from casebank.rules.detect.suggest import suggest
+
+#: Goes into the evidence of a publication: which rules read the text.
+RULES_VERSION = "2026.1"
+
+_KINDS = {
+    "persoon": Kind.PERSON,
+    "patient": Kind.PERSON,
+    "locatie": Kind.PLACE,
+    "ziekenhuis": Kind.CARE,
+    "zorginstelling": Kind.CARE,
+}
+#: Kinds whose words are looked up in the other fields once they are found.
+_SPREAD = frozenset({Kind.PERSON, Kind.PLACE, Kind.SCHOOL, Kind.CLUB, Kind.CARE, Kind.EMPLOYER})
+_PARTS = frozenset(
+    "Oude Nieuwe Grote Kleine Lange Korte Hoge Lage Sint Noord Zuid Oost West Groep".split()
+)
+_SMALL = re.compile(r"(?<![^\W\d_])[a-zß-öø-ÿ]{3,}(?![^\W\d_])")
+_POSSESSIVE = re.compile(r"[’'](?:s|n|tje)?$")
+_NAME = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+
+
+def detect(
+    texts: Mapping[str, str], *, names: Sequence[str] = (), frog: bool | None = None
+) -> dict[str, list[Span]]:
+    """Return the findings of every field, without overlap and in order.
+
+    `names` is the list of real names of the case. Frog reads along when it is installed and
+    `KENNISLADDER_FROG` is on; `frog` decides it for one call.
+    """
+    spans = {field: _read(text, names) for field, text in texts.items()}
+    if frog if frog is not None else getattr(settings, "KENNISLADDER_FROG", False):
+        from casebank.detection import frogging  # noqa: PLC0415 - only where it is asked for
+
+        for field, more in frogging.read(texts).items():
+            spans[field] += drop_allowed(texts[field], more)
+    known = _telling(spans, _small_words(texts.values()))
+    merged = {field: merge([*spans[field], *_spread(text, known)]) for field, text in texts.items()}
+    return suggest(texts, merged)
+
+
+def folder() -> Path:
+    """Return where the lists of deduce are kept: in the data folder."""
+    return Path(settings.DATA) / "detection"
+
+
+def _read(text: str, names: Sequence[str]) -> list[Span]:
+    own = read(text, lexicon())
+    return [*own, *drop_allowed(text, list(_by_deduce(text))), *find_listed(text, names)]
+
+
+def _by_deduce(text: str) -> Iterator[Span]:
+    if not text.strip():
+        return
+    everyday = machine.lexicon.read("everyday.txt")
+    for one in machine.deduce(folder()).deidentify(masked(text)).annotations:
+        kind = _KINDS.get(one.tag)
+        if kind and not (one.text in everyday or is_allowed(one.text)):
+            yield found(text, one.start_char, one.end_char, kind, 0.8, "deduce")
+
+
+def _small_words(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words that stand in lower case somewhere in the case: they are words."""
+    return frozenset(word for text in texts for word in _SMALL.findall(text))
+
+
+def _telling(spans: Mapping[str, Sequence[Span]], words: frozenset[str]) -> dict[str, Kind]:
+    """Return the capitalised words of all names found, with what they name."""
+    known: dict[str, Kind] = {}
+    for one in (span for fields in spans.values() for span in fields):
+        if one.kind in _SPREAD:
+            for match in _NAME.finditer(one.text):
+                word = _POSSESSIVE.sub("", match[0])
+                if _spreads(word) and word.lower() not in words:
+                    known.setdefault(word, one.kind)
+    return known
+
+
+def _spreads(word: str) -> bool:
+    small = word.lower()
+    return (
+        len(word) > 2 and word[0].isupper() and not is_allowed(word)
+        and small not in PARTICLES and word not in _PARTS
+    )  # fmt: skip
+
+
+def _spread(text: str, known: Mapping[str, Kind]) -> Iterator[Span]:
+    """Yield where the words of names stand that were found anywhere in the case."""
+    for match in _NAME.finditer(text):
+        word = match[0]
+        bare = _POSSESSIVE.sub("", word)
+        kind = known.get(bare) or (known.get(bare[:-1]) if bare.endswith("s") else None)
+        if kind:
+            yield found(text, *match.span(), kind, 0.6)

@@ -1,0 +1,140 @@
+"""Names of people: after a title, a word of kinship or "heet", as initials, or as an unknown capital."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from casebank.rules.detect.allowed import COMMON, is_allowed
+from casebank.rules.detect.spans import Kind, Span, found
+
+UP = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŐŒŘŚŞŠŢŤŪŮŰŹŻŽ]"
+CAP = rf"{UP}[^\W\d_]*(?:[’'-][^\W\d_]+)*"
+PARTICLE = (
+    r"(?:van der|van den|van de|van 't|van ’t|van het|van|von|von der|de la|de los|dela|de|den|der|ten|ter|te|in 't|in ’t|in het|in de|op de|op den|op 't"
+    r"|op ’t|aan de|aan den|aan 't|uit de|uit den|bij de|el|al|ben|bin|bint|binti|ait|aït|ould|abu|da|dos|do|di|du|del|la|le|d'|d’|l'|'t|’t|'s|’s|st\.)"
+)
+NAME = rf"(?:(?:{PARTICLE}\s|d['’]|l['’]|['’]t\s)?{CAP}|{UP}\.(?:\s?{UP}\.)*)(?:[\s-](?:{PARTICLE}[\s-])?(?:{CAP}|{UP}\.))*(?:\s-\s?{CAP})?"
+_TITLES = (
+    r"(?:[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|[Mm]eneer|[Mm]ijnheer|[Dd]e heer|[Dd]hr\.?|[Hh]eer|[Jj]uffrouw|[Jj]uf|[Mm]eester|[Mm]ej\.?|[Dd]rs?\.?|[Pp]rof(?:essor)?\.?|[Mm]r\.?|[Ii]r\.?|[Ii]ng\.?|[Dd]s\.?"
+    r"|[Dd]ominee|[Pp]astoor|[Pp]ater|[Ii]mam|[Dd]okter|[Dd]octor|[Rr]echter|[Oo]fficier|[Aa]dvocate?|[Mm]ediator|[Cc]oach|[Tt]rainer|[Tt]rainster|[Ii]nspecteur|[Aa]gente?|[Bb]rigadier|[Bb]urgemeester|[Ww]ethouder"
+    r"|[Gg]ezinsvoogd|[Jj]eugdbeschermer|[Jj]eugdzorgwerker|[Rr]aadsonderzoeker|[Cc]urator|[Hh]uisarts|[Pp]sycholoog|[Pp]sychologe|[Oo]rthopedagoog|[Tt]herapeute?|[Mm]aatschappelijk werker|[Hh]ulpverlener|[Hh]ulpverleenster|[Ll]eerkracht"
+    r"|[Dd]irecteur|[Dd]irectrice|[Ii]ntern begeleider|[Mm]entor|[Cc]onciërge|[Gg]astouder|[Oo]ppas|[Ll]erares|[Ll]eraar|[Dd]ocente?|[Tt]olk|[Nn]otaris|[Kk]raamverzorgster|[Vv]erpleegkundige|[Gg]riffier|[Bb]aas|[Cc]hef|[Cc]ollega|[Mm]anager|[Kk]inderrechter|[Jj]eugdarts|[Jj]eugdhulpverlener|[Gg]ezinscoach|[Bb]egeleidster|[Bb]egeleider|[Pp]edagoog|[Rr]aadsmedewerker|[Ii]ntercedent|[Bb]uurtregisseur|[Ww]ijkagent|[Kk]apelaan|[Kk]inderarts|[Tt]andarts|[Ll]ogopediste?|[Ff]ysiotherapeute?|[Cc]asemanager|[Gg]edragswetenschapper)"
+)
+_KIN = (
+    r"(?:[Mm]oeder|[Vv]ader|[Mm]ama|[Mm]am|[Pp]apa|[Pp]ap|[Oo]ma|[Oo]pa|[Gg]rootmoeder|[Gg]rootvader|[Oo]verg?rootmoeder|[Tt]ante|[Oo]om|[Bb]roer(?:s|tjes?)?|[Zz]us(?:sen|jes?)?|[Zz]oon(?:s|tjes?)?|[Zz]onen"
+    r"|[Dd]ochter(?:s|tjes?)?|[Kk]ind(?:eren|je|jes)?|[Kk]leinkind(?:eren)?|[Kk]lein(?:zoon|dochter)|[Jj]ongen(?:s|tje)?|[Mm]eisjes?|[Bb]aby|[Pp]euter|[Kk]leuter|[Pp]uber|[Ss]tief\w+|[Pp]leeg\w+|[Hh]alf(?:broer|zus)\w*|[Pp]artner|[Vv]riend(?:in|je|innetje)?|[Vv]riendinnen|[Vv]rienden"
+    r"|[Ee]x(?:-\w+)?|[Mm]an|[Vv]rouw|[Ee]chtgenote?|[Nn]eefj?e?|[Nn]ichtj?e?|[Bb]uurman|[Bb]uurvrouw|[Bb]uurmeisje|[Bb]uurjongen|[Oo]udste|[Jj]ongste|[Mm]iddelste|[Tt]weeling(?:broer|zus)?|[Dd]rieling|[Ss]choon\w+|[Pp]eet\w+|[Kk]lasgeno(?:ot|ten|te)|[Oo]uders|[Gg]ezin|[Ff]amilie|[Hh]ond|[Kk]at|[Pp]oes|[Pp]ony|[Pp]aard"
+    r"|[Bb]ewindvoerder|[Cc]liënte?|[Pp]atiënte?|[Ll]eerling|[Mm]innaar|[Oo]ppas|[Bb]este vriendin|[Cc]ollega|[Kk]ennis|[Aa]anstaande|[Vv]erloofde|[Gg]etuige|[Ss]tudente?|[Mm]edewerk(?:er|ster)|[Ii]ncasso)"
+)
+_TITLED = re.compile(rf"(?<![\w-]){_TITLES}\s(?:{_TITLES}\s)?({NAME})")
+_TITLED_LETTER = re.compile(rf"(?<![\w-]){_TITLES}\s({UP}(?:\.|\b)(?![\w’'-]))")
+_RELATED = re.compile(rf"(?<![\w-]){_KIN},?\s(?:\(?genaamd\s|\()?({NAME})")
+_JOINED = re.compile(rf"(?<=\w\s)({NAME})((?:,\s{NAME})*\s(?:en|of|&)\s{NAME})")
+_CALLED = re.compile(
+    rf"\b(?:heet(?:te|ten)?|heten|genaamd|noemt (?:zich|hem|haar)|noemen (?:hem|haar)|genoemd|roepnaam|voornaam|voornamen|achternaam|meisjesnaam|geboren als|bijnaam|alias|naam is|geboortenaam|gehuwd met|getrouwd met|koosnaam|ondertekend door|groet(?:en|jes)?,?|liefs,?|namens|contactpersoon)"
+    rf"(?:\s(?:zij|hij|ze|is|van moeder|van vader|:|eigenlijk|nu|officieel|voluit))?:?\s[\"“‘'’]?({NAME})"
+)
+_PARTICLED = re.compile(
+    rf"(?<![\w-])(?:{CAP}\s)?(?:van der|van den|van de|van 't|van ’t|ten|ter|de la|el|al|ben|von|in 't|in ’t|op den|op 't|van het|bin|ait|aït|v\.d\.|v/d|vd)[\s-]{CAP}(?:-{CAP})?"
+)
+_INITIALS = re.compile(
+    rf"(?<![\w.@/]){UP}[a-z]?\.(?:[\s-]?{UP}[a-z]{{0,2}}\.)*(?:\s?(?:\(?{CAP}\)\s)?(?:{PARTICLE}\s)?{CAP}(?:-{CAP})?)?"
+)
+_SINGLE = re.compile(
+    rf"(?<![\w.'’-])(?<=\s)({UP})(?=\s(?:en|of|is|was|heeft|had|wil|wilde|zegt|zei|vindt|woont|woonde|gaat|ging|komt|kwam|kan|zit|doet|werd|wordt|mag|moet|slaapt|ziet|belt|huilt|vertelt|vertelde|vraagt|vroeg|weigert|weigerde|niet|bij|naar|op|zelf|ook|nog|weer)\b|[,;:]\s|['’]s\b|\.?$)"
+)
+#: A letter behind one of these words is a label ("ouder A", "vitamine C"), not somebody's initial.
+_LETTERED = re.compile(
+    r"(?:ouder|kind|vitamine|plan|groep|deel|bijlage|type|categorie|punt|optie|persoon|partij|huis|casus|hepatitis|klasse|variant|scenario|stap|versie|model|blok|antwoord|vraag|kolom|"
+    r"jongen|meisje|gezin|fase|lijst|tabel|figuur|situatie|niveau|rijbewijs|letter|zin|route|niveau|school|advocaat|hoofdstuk|cluster|lokaal|zaal|deskundige|hulpverlener|professional|gemeente|team|laag|regio|en|of|[A-Z]\b,?)\s$",
+    re.IGNORECASE,
+)
+_ABBREVIATIONS = frozenset(
+    "B.V N.V O.M O.T.S U.H.P G.G.Z B.S.O E.H.B.O V.O.F D.D A.D.H.D P.T.S.S U.S U.S.A V.S E.U N.L J.B J.R H.R Z.S.M A.U.B N.B P.S Z.O.Z I.V.M T.A.V T.N.V O.A B.V.D D.W.Z I.P.V C.Q Nr Art Dr Mr Drs Ds Ir Prof Ing St Jr Sr Tel Ca Bv Mw Nb Zgn Evt Blz Max Min Vgl Resp Incl Excl".split()
+)
+_WORD = re.compile(rf"(?<![\w’'@./-]){CAP}")
+_LOWER_BEFORE = re.compile(
+    r"(?:\b(?:met|heet|heette|genaamd|zoon|zoontje|dochter|dochtertje|broer|broertje|zus|zusje|oma|opa|tante|oom|moeder|vader|mama|papa|vriend|vriendin|vriendje|neef|neefje|nicht|nichtje|partner|man|vrouw|baby|peuter|kleuter|juf|meester|stiefvader|stiefmoeder"
+    r"|kind|kinderen|jongen|meisje|mevrouw|meneer|buurvrouw|buurman|oudste|jongste|dat|dan|omdat|als|toen|en|van|bij|naar|voor|aan|door|zag|ziet|belt|belde|haalt|haalde|brengt|bracht|ex|ex-man|ex-vrouw|over|want|maar|hoe|of|terwijl|waarom|wanneer|laat|liet|tegen|zonder|door|zei|zegt|vraagt|vroeg|appte|mailde|sprak|is|was)|[\"“‘,;:(.!?]|^)\s?$",
+    re.IGNORECASE,
+)
+
+
+def titled(text: str) -> Iterator[Span]:
+    """Yield a title or function with the name behind it, "mevrouw K." and "juf Anneke" included."""
+    for match in _TITLED.finditer(text):
+        if not is_allowed(match[1].split()[-1]) or not is_allowed(match[1]):
+            yield found(text, *match.span(), Kind.PERSON, 0.9)
+    for match in _TITLED_LETTER.finditer(text):
+        yield found(text, *match.span(), Kind.INITIALS, 0.8)
+
+
+def related(text: str) -> Iterator[Span]:
+    """Yield the name behind a word of kinship, "haar zusje Noor", "oma Truus"."""
+    for match in _RELATED.finditer(text):
+        name = match[1]
+        if not is_allowed(name) and not (len(name.strip(".")) == 1 and name[-1:] != "."):
+            yield found(text, *match.span(1), Kind.PERSON, 0.85)
+
+
+def called(text: str) -> Iterator[Span]:
+    """Yield the name behind "heet", "genaamd", "roepnaam", and surnames with "van der" or "el"."""
+    for match in _CALLED.finditer(text):
+        if not is_allowed(match[1]):
+            yield found(text, *match.span(1), Kind.PERSON, 0.9)
+    for match in _PARTICLED.finditer(text):
+        if not is_allowed(match[0].split()[-1]):
+            yield found(text, *match.span(), Kind.PERSON, 0.7)
+
+
+def initials(text: str) -> Iterator[Span]:
+    """Yield initials, alone or before a surname; no abbreviations and no "ouder A"."""
+    for match in _INITIALS.finditer(text):
+        letters = match[0].rstrip(".")
+        lone = len(letters) == 1
+        if letters in _ABBREVIATIONS or (lone and _LETTERED.search(text[: match.start()][-20:])):
+            continue
+        if lone and _ends_sentence(text, match.start(), match.end()):
+            continue
+        yield found(text, *match.span(), Kind.INITIALS, 0.8)
+    for match in _SINGLE.finditer(text):
+        if match[1] not in "U" and not _LETTERED.search(text[: match.start()][-20:]):
+            yield found(text, *match.span(1), Kind.INITIALS, 0.6)
+
+
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    """Return whether "A." is one letter at the start of a line: the label of a list."""
+    return text[:start].rstrip(" ")[-1:] in ("", "\n") and text[end : end + 1] == " "
+
+
+def unknown(text: str, known: Callable[[str], bool] = bool) -> Iterator[Span]:
+    """Yield capitals inside a sentence that nothing vouches for: a name of someone or something.
+
+    Dutch writes no capital inside a sentence but for names; the allow-list holds those that are
+    no secret. `known` tells first names and surnames, which count at the start of a sentence too.
+    """
+    for match in _WORD.finditer(text):
+        word = match[0]
+        bare = re.sub(r"[’'](?:s|n|tje)?$", "", word)
+        if is_allowed(bare) or is_allowed(word):
+            continue
+        listed = known(bare)
+        if listed or (len(bare) > 1 and not bare.isupper() and _inside(text, match.start())):
+            yield found(text, match.start(), match.end(), Kind.PERSON, 0.8 if listed else 0.5)
+
+
+def _inside(text: str, start: int) -> bool:
+    """Return whether a word stands inside a sentence, behind another word."""
+    before = text[max(0, start - 4) : start]
+    return bool(re.search(r"(?:[\w,&)/%+]|['’]s)\s?[(“‘\"'’-]?$", before)) and "\n" not in before
+
+
+def uncapitalised(text: str, first_names: frozenset[str]) -> Iterator[Span]:
+    """Yield lower-case first names from the lists, only behind words that go before names."""
+    for match in re.finditer(r"(?<![\w’'@./-])[^\W\d_A-Z]{3,}(?:-[^\W\d_]+)?(?![\w@-])", text):
+        word = match[0]
+        if word in first_names and word not in COMMON:
+            before = text[max(0, match.start() - 16) : match.start()]
+            if _LOWER_BEFORE.search(before):
+                yield found(text, *match.span(), Kind.PERSON, 0.7)
