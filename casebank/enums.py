@@ -77,9 +77,8 @@ class Intervention(models.TextChoices):
 
     SEPARATE_TALKS = (
         "separate_talks",
-        pgettext_lazy("case facet", "Separate talks with each parent"),
+        pgettext_lazy("case facet", "Talk and safety check, each apart"),
     )
-    SAFETY_CHECK = "safety_check", pgettext_lazy("case facet", "Safety check with both parents")
     SAFE_HOME_REPORT = (
         "safe_home_report",
         pgettext_lazy("case facet", "Advice or report, Veilig Thuis"),
@@ -107,11 +106,11 @@ class Intervention(models.TextChoices):
     COMPLIANCE_HELP = "compliance_help", pgettext_lazy("case facet", "Help to comply")
     GUARDIAN_AD_LITEM = (
         "guardian_ad_litem",
-        pgettext_lazy("case facet", "Special guardian for the child"),
+        pgettext_lazy("case facet", "Guardian ad litem for the child"),
     )
     COUNCIL_INVESTIGATION = (
         "council_investigation",
-        pgettext_lazy("case facet", "Investigation by the Child Care and Protection Board"),
+        pgettext_lazy("case facet", "Investigation by the Child Protection Board"),
     )
     COURT_DECISION = (
         "court_decision",
