@@ -10,21 +10,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from casebank.actions.problems import Problem
-
-try:
-    from casebank.detection import RULES_VERSION, detect
-except ImportError:  # INTERIM until the adapter lands
-    from casebank.rules.detect import find_listed, merge, recognise
-
-    RULES_VERSION = "interim"
-
-    def detect(texts, *, names=(), frog=None):
-        return {
-            name: merge([*recognise(text), *find_listed(text, names)])
-            for name, text in texts.items()
-        }
-
-
+from casebank.detection import RULES_VERSION, detect
 from casebank.models import Finding, Submission
 from casebank.rules.detect import Span
 from casebank.rules.replacing import places

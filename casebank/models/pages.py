@@ -123,7 +123,7 @@ class CasePage(SitePageMixin, Narrative, Facets, Page):
             heading=_("For editors only, unless the case is invented"),
         ),
         MultiFieldPanel(
-            [FieldPanel("provenance"), FieldPanel("related"), FieldPanel("discussion_closed")],
+            [FieldPanel("provenance"), FieldPanel("related")],
             heading=_("Around the case"),
         ),
     ]
@@ -195,9 +195,13 @@ class CasePage(SitePageMixin, Narrative, Facets, Page):
             self.live = False
 
     def with_content_json(self, content: dict[str, Any]) -> "CasePage":
-        """Return the page as a revision says it; number and kind of case are no part of that."""
+        """Return the page as a revision says it; number and kind of case are no part of that.
+
+        Nor whether its discussion is closed: moderators decide that, outside the versions.
+        """
         page: CasePage = super().with_content_json(content)
-        for name in ("code", "fictional", "fingerprint", "approved_fingerprint"):
+        kept = ("code", "fictional", "fingerprint", "approved_fingerprint", "discussion_closed")
+        for name in kept:
             setattr(page, name, getattr(self, name))
         return page
 
@@ -240,8 +244,14 @@ class CasePage(SitePageMixin, Narrative, Facets, Page):
         if not getattr(request, "is_preview", False):
             approval = self.approval
             if self._gone(approval):
-                context = self.get_context(request) | {"gone": True}
-                return TemplateResponse(request, self.gone_template, context, status=410)
+                return self._say_gone(request)
             if not self._approved(approval):
                 raise Http404
         return super().serve(request, *args, **kwargs)  # type: ignore[no-any-return]  # Wagtail's
+
+    def _say_gone(self, request: HttpRequest) -> HttpResponse:
+        """Answer 410; of a case that was withdrawn not even the title is told."""
+        context = self.get_context(request) | {"gone": True}
+        if not self.is_emptied:
+            context["breadcrumbs"][-1]["title"] = self.code or ""
+        return TemplateResponse(request, self.gone_template, context, status=410)

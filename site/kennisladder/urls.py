@@ -19,6 +19,7 @@ urlpatterns = [
     path("mijn-leren/", include("courses.learning.urls")),
     path("mijn-oefeningen/", include("courses.scenarios.urls")),
     path("mijn-toetsen/", include("courses.assessment.urls")),
+    path("mijn-casussen/", include("casebank.urls")),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -1,0 +1,37 @@
+"""Signals across boundaries: a case that is saved as a bare page is checked too."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models.signals import pre_save
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from casebank.models import CasePage
+
+_SHOWN = ("title", "slug", "seo_title", "search_description", "live", "expire_at")
+
+
+def guard_bare_page(
+    sender: type[Page], instance: Page, raw: bool, update_fields: Any = None, **kwargs: Any
+) -> None:
+    """Refuse what would show a text that nobody approved, of a case that was loaded as a Page.
+
+    `CasePage.save` guards its own rows; a row of `Page` alone knows nothing of it. A fixture is
+    let through: its rows come one by one, and serving asks again.
+    """
+    written = {*_SHOWN} if update_fields is None else {*_SHOWN} & {*update_fields}
+    if raw or not (instance.pk and instance.live and written):
+        return
+    if instance.specific_class is not CasePage:
+        return
+    case = CasePage.objects.get(pk=instance.pk)
+    for name in _SHOWN:
+        setattr(case, name, getattr(instance, name))
+    if not case.is_approved():
+        raise ValidationError(_("A second person has not approved this text."))
+
+
+def connect() -> None:
+    """Listen to the signals; called once, when the app is ready."""
+    pre_save.connect(guard_bare_page, sender=Page, dispatch_uid="casebank.guard_bare_page")
