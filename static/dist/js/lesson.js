@@ -8,6 +8,7 @@
 
 const SPEEDS = [0.75, 1, 1.25, 1.5, 2];
 const STEP = 15;
+let films = 0; // for ids; crypto.randomUUID is not there on plain http
 
 const element = (name, attributes, ...children) => {
   const made = document.createElement(name);
@@ -28,6 +29,7 @@ class KlFilm extends HTMLElement {
       return;
     }
     this.ready = true;
+    films += 1;
     this.fillBar(this.querySelector("[data-bar]"));
     this.fillFinder(this.querySelector("[data-finder]"));
     this.addEventListener("click", (event) => this.jump(event));
@@ -44,7 +46,7 @@ class KlFilm extends HTMLElement {
       made.addEventListener("click", () => this.move(seconds));
       return made;
     };
-    const id = `speed-${crypto.randomUUID()}`;
+    const id = `film-speed-${films}`;
     const speed = element("select", { id, class: "utrecht-select utrecht-select--html-select" });
     for (const value of SPEEDS) {
       const option = element("option", { value }, `${String(value).replace(".", ",")}×`);
@@ -64,7 +66,7 @@ class KlFilm extends HTMLElement {
   }
 
   fillFinder(finder) {
-    const id = `find-${crypto.randomUUID()}`;
+    const id = `film-find-${films}`;
     const input = element("input", {
       id,
       type: "search",
