@@ -13,6 +13,8 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from wagtail.models import Page, Site
 
+from casebank.actions.install import People, install_cases
+from casebank.models import Submission
 from courses.curriculum.actions.install import install_curricula, uninstall
 from courses.scenarios.actions import play
 from courses.scenarios.actions.ladder import install_ladder
@@ -48,10 +50,24 @@ ACCOUNTS = {
         "Amira Bakker",
         "other",
         "Redactie Kennisladder",
-        ("Editors", "Moderators"),
+        ("Editors", "Moderators", "Case reviewers"),
     ),
     "trainer": Account(
         "trainer@voorbeeld.example", "Noor Jansen", "other", "Wijkteam Zuiderpark (verzonnen)"
+    ),
+    "contributor": Account(
+        "casusinbrenger@voorbeeld.example",
+        "Ilse Groen",
+        "youth",
+        "Wijkteam Zuiderpark (verzonnen)",
+        ("Case contributors",),
+    ),
+    "reviewer": Account(
+        "reviewer@voorbeeld.example",
+        "Rachid Amrani",
+        "lawyer",
+        "Kantoor Noorderlicht (verzonnen)",
+        ("Case reviewers",),
     ),
     "administrator": Account(
         "beheer@voorbeeld.example", "Joost Visser", "other", "Beheer", administrator=True
@@ -70,6 +86,7 @@ def steps(*, seed: int) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "ladder", lambda: install_ladder(parent=home(), by=administrator())
     yield "scenarios", lambda: install_scenarios(parent=home(), by=administrator())
     yield "courses", lambda: install_curricula(parent=home(), by=administrator())
+    yield "cases", lambda: install_cases(parent=home(), people=case_people())
     yield "attempts", lambda: load_attempts(seed=seed)
     yield "group", lambda: load_group(trainer=account_of("trainer"), learner=account_of("learner"))
 
@@ -82,6 +99,11 @@ def home() -> HomePage:
 def account_of(role: str) -> User:
     """Return the demo account with this role."""
     return User.objects.get(email=ACCOUNTS[role].email)
+
+
+def case_people() -> People:
+    """Return who sent in, reviewed and approved the demo cases: three people."""
+    return People(account_of("contributor"), account_of("reviewer"), account_of("editor"))
 
 
 def administrator() -> User:
@@ -101,6 +123,7 @@ def reset() -> None:
     require_demo()
     Attempt.objects.filter(version__page__in=ScenarioPage.objects.all()).delete()
     remove_group()
+    Submission.objects.filter(contributor__email=ACCOUNTS["contributor"].email).delete()
     User.objects.filter(email=ACCOUNTS["learner"].email).delete()  # pages keep while it has answers
     for page in HomePage.objects.all():
         page.delete()
