@@ -29,6 +29,8 @@ def _line(
     line: dict[str, Any] = {"kind": rule.kind.value, "text": "", "link": "", "url": ""}
     if rule.kind == RequirementKind.LESSONS:
         return line | {"text": gettext("You have seen all lessons.")}
+    if rule.kind == RequirementKind.QUESTIONS:
+        return line | {"text": gettext("You have answered all questions in the lessons.")}
     if rule.kind == RequirementKind.REFLECTION:
         words = rule.minimum_words
         return line | {

@@ -8,7 +8,13 @@ from django.utils.translation import gettext, gettext_noop, ngettext, pgettext
 from courses.assessment.taking import percent
 from courses.curriculum.overviews import minutes_words
 from courses.learning.rules.changes import Change
-from courses.learning.rules.completion import Finding, ReflectionDone, ScenarioPlayed, TestPassed
+from courses.learning.rules.completion import (
+    Finding,
+    QuestionsAnswered,
+    ReflectionDone,
+    ScenarioPlayed,
+    TestPassed,
+)
 from courses.learning.rules.progress import CourseProgress
 from courses.scenarios.blocks.options import DIMENSION_NAMES, VERDICT_OPTIONS
 from courses.scenarios.rules import Dimension
@@ -91,6 +97,9 @@ def _line(leaf: Finding, progress: CourseProgress, pages: Mapping[int, Row]) -> 
     elif isinstance(leaf.rule, ReflectionDone):
         code = leaf.rule.question
         item = next((one for one in progress.outline.lessons if code in one.questions), None)
+        place = {"title": item.title, "url": item.url} if item else {}
+    elif isinstance(leaf.rule, QuestionsAnswered):
+        item = next((one.item for one in progress.items if one.answered < one.questions), None)
         place = {"title": item.title, "url": item.url} if item else {}
     return {"met": leaf.met, "text": text, "title": "", "url": "", **place}
 

@@ -9,6 +9,7 @@ from typing import Any
 from courses.curriculum.actions.demo_blocks import Block, read_block
 from courses.curriculum.actions.reading import DemoFault, Table
 from courses.curriculum.models.courses import Level
+from courses.curriculum.rules.outline import RequirementKind
 from courses.scenarios.blocks.options import DIMENSION_NAMES
 from courses.scenarios.judgement_words import VERDICT_CODES
 from kennisladder.accounts.models import Profession
@@ -186,7 +187,7 @@ def _maker(table: Table) -> dict[str, str]:
 
 
 def _requirement(table: Table) -> dict[str, Any]:
-    kind = table.one_of("type", ["lessons", "test", "scenario", "reflection", "webinar"])
+    kind = table.one_of("type", [one.value for one in RequirementKind])
     read: dict[str, Any] = {"type": kind, "where": table}
     if kind == "test":
         read["test"] = table.text("test")

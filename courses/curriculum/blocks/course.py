@@ -83,6 +83,22 @@ class LessonsRequirement(blocks.StaticBlock):
         preview_value = None
 
 
+class QuestionsRequirement(blocks.StaticBlock):
+    """All questions in the lessons were answered."""
+
+    class Meta:
+        """What editors see."""
+
+        label = _("All questions answered")
+        icon = "help"
+        group = GROUP
+        admin_text = _("Every question in the lessons was answered, rightly or not.")
+        description = _("Every question in the lessons was answered, rightly or not.")
+        template = "curriculum/blocks/questions_requirement.html"
+        preview_template = PREVIEW
+        preview_value = None
+
+
 class TestRequirement(blocks.StructBlock):
     """A test was passed."""
 
@@ -174,6 +190,7 @@ class WebinarRequirement(blocks.StructBlock):
 
 REQUIREMENTS = [
     ("lessons", LessonsRequirement()),
+    ("questions", QuestionsRequirement()),
     ("test", TestRequirement()),
     ("scenario", ScenarioRequirement()),
     ("reflection", ReflectionRequirement()),

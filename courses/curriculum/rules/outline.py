@@ -19,6 +19,7 @@ class RequirementKind(StrEnum):
     """What a certificate can ask for."""
 
     LESSONS = "lessons"
+    QUESTIONS = "questions"
     TEST = "test"
     SCENARIO = "scenario"
     REFLECTION = "reflection"

@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from typing import Unpack
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from courses.assessment.actions import record_answer
 from courses.assessment.actions.answers import Details
 from courses.assessment.models import Answer, Question
-from courses.assessment.rules import Reflection
 from courses.curriculum.models import LessonPage
-from courses.learning.actions.completing import complete_around
 from courses.learning.actions.review import note_answer
 from kennisladder.accounts.models import User
 
@@ -29,20 +27,26 @@ def answer(
 ) -> Answer:
     """Return the recorded answer, marked; what was wrong or unsure comes back for review.
 
-    A reflection is not marked, and may be what a course still asked.
+    It may be what a course still asked: see `receivers`.
     """
     if question.pk not in _asked_in(page):
         raise NotAsked
-    version = question.live_version
-    is_reflection = version is not None and isinstance(version.parsed, Reflection)
-    with transaction.atomic(savepoint=False):
-        recorded = record_answer(
-            user=user, question=question, page=page, response=response, **details
-        )
-        if is_reflection:
-            complete_around(user=user, page_id=page.pk)
-        else:
-            note_answer(answer=recorded, by=user)
+    try:
+        return _record(user, page, question, response, details)
+    except IntegrityError:  # another tab was first: now its answer is found
+        return _record(user, page, question, response, details)
+
+
+@transaction.atomic(savepoint=False)
+def _record(
+    user: User,
+    page: LessonPage,
+    question: Question,
+    response: Mapping[str, object],
+    details: Details,
+) -> Answer:
+    recorded = record_answer(user=user, question=question, page=page, response=response, **details)
+    note_answer(answer=recorded, by=user)
     return recorded
 
 

@@ -35,6 +35,9 @@ from courses.learning.rules.progress import (
 
 Row = dict[str, Any]
 
+#: What is asked in the lessons themselves.
+_IN_LESSONS = frozenset({RequirementKind.LESSONS, RequirementKind.QUESTIONS})
+
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -160,7 +163,7 @@ def _outside(pages: Collection[int], requirements: Iterable[Requirement]) -> tup
     rules = [
         leaf_of(one, bare)
         for one in requirements
-        if one.kind != RequirementKind.LESSONS and one.page_id not in pages
+        if one.kind not in _IN_LESSONS and one.page_id not in pages
     ]
     return tuple(Step(repr(rule), EXTRA_MINUTES, rule=rule) for rule in rules)
 

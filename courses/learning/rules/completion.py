@@ -6,7 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from courses.curriculum.rules.outline import CourseOutline, Kind, Requirement, RequirementKind
+from courses.curriculum.rules.outline import (
+    CourseOutline,
+    Item,
+    Kind,
+    Requirement,
+    RequirementKind,
+)
 from courses.learning.rules.events import RANKS, Known
 from courses.scenarios.rules import Verdict
 
@@ -20,10 +26,14 @@ class LessonsViewed:
 
 @dataclass(frozen=True)
 class QuestionsAnswered:
-    """All these questions of a lesson were answered."""
+    """All these questions were answered, rightly or not; pairs of a lesson and a question in it."""
 
-    page_id: int
-    questions: tuple[int, ...]
+    asked: frozenset[tuple[int, int]]
+
+    @classmethod
+    def of(cls, *lessons: Item) -> QuestionsAnswered:
+        """Return the rule for all questions of these lessons."""
+        return cls(frozenset((one.page_id, key) for one in lessons for key in one.question_ids))
 
 
 @dataclass(frozen=True)
@@ -67,17 +77,10 @@ class AllOf:
     parts: tuple[Rule, ...]
 
 
-@dataclass(frozen=True)
-class AnyOf:
-    """At least one part is met."""
-
-    parts: tuple[Rule, ...]
-
-
 Leaf = (
     LessonsViewed | QuestionsAnswered | TestPassed | ScenarioPlayed | ReflectionDone | WebinarDone
 )
-Rule = Leaf | AllOf | AnyOf
+Rule = Leaf | AllOf
 Values = Mapping[str, int | float | str]
 
 
@@ -101,11 +104,10 @@ class Finding:
 
 def check(rule: Rule, known: Known) -> Finding:
     """Return whether what is known meets the rule. A combination of nothing is not met."""
-    if isinstance(rule, AllOf | AnyOf):
+    if isinstance(rule, AllOf):
         parts = tuple(check(part, known) for part in rule.parts)
-        every = isinstance(rule, AllOf)
-        met = bool(parts) and (all if every else any)(part.met for part in parts)
-        return Finding(rule, met, "all" if every else "any", {}, parts)
+        met = bool(parts) and all(part.met for part in parts)
+        return Finding(rule, met, "all", {}, parts)
     return _CHECKS[type(rule)](rule, known)
 
 
@@ -116,9 +118,9 @@ def _lessons(rule: LessonsViewed, known: Known) -> Finding:
 
 
 def _answers(rule: QuestionsAnswered, known: Known) -> Finding:
-    done = len(known.answered.get(rule.page_id, frozenset()).intersection(rule.questions))
-    values = {"done": done, "total": len(rule.questions)}
-    return Finding(rule, done == len(rule.questions), "questions", values)
+    done = sum(question in known.answered.get(page, ()) for page, question in rule.asked)
+    values = {"done": done, "total": len(rule.asked)}
+    return Finding(rule, done == len(rule.asked), "questions", values)
 
 
 def _test(rule: TestPassed, known: Known) -> Finding:
@@ -180,6 +182,8 @@ def leaf_of(requirement: Requirement, outline: CourseOutline) -> Leaf:
     match requirement.kind:
         case RequirementKind.LESSONS:
             return LessonsViewed(tuple(item.page_id for item in outline.lessons))
+        case RequirementKind.QUESTIONS:
+            return QuestionsAnswered.of(*outline.lessons)
         case RequirementKind.TEST:
             page_id = requirement.page_id or 0
             return TestPassed(page_id, present=outline.item(page_id) is not None)

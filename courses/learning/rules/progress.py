@@ -9,7 +9,7 @@ has begun stays open. Only modules that come earlier count, so that no two wait 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -77,7 +77,7 @@ class ItemProgress:
     @property
     def questions(self) -> int:
         """Return how many questions the lesson has."""
-        return len(self.item.question_ids)
+        return len(set(self.item.question_ids))
 
 
 @dataclass(frozen=True)
@@ -190,7 +190,7 @@ def steps_of(outline: CourseOutline) -> tuple[Step, ...]:
 
 def _is_covered(rule: Rule, pages: set[int]) -> bool:
     """Whether the pages of the course hold all that the rule asks."""
-    if isinstance(rule, LessonsViewed):
+    if isinstance(rule, LessonsViewed | QuestionsAnswered):
         return True
     return isinstance(rule, TestPassed) and rule.page_id in pages
 
@@ -238,8 +238,7 @@ def _module(
 
 def _item(item: Item, done: set[int], known: Known) -> ItemProgress:
     page_id = item.page_id
-    rule = QuestionsAnswered(page_id, item.question_ids)
-    answered = int(check(rule, known).values["done"])
+    answered = int(check(QuestionsAnswered.of(item), known).values["done"])
     begun = answered or page_id in known.opened or page_id in known.best
     state = State.DONE if page_id in done else State.BUSY if begun else State.AHEAD
     spent = known.seconds.get(page_id, 0) // 60
@@ -254,7 +253,7 @@ def _item(item: Item, done: set[int], known: Known) -> ItemProgress:
 
 def _next(
     outline: CourseOutline,
-    parts: Iterable[ModuleProgress | ItemProgress],
+    parts: Sequence[ModuleProgress | ItemProgress],
     finding: Finding,
     known: Known,
 ) -> Place | None:
@@ -267,7 +266,7 @@ def _next(
     for page_id in (*order[start:], *order[:start]):
         if page_id in open_:
             return Place(page_id, item=outline.item(page_id))
-    return next(_beside(outline, finding), None)
+    return next(_beside(outline, finding, parts), None)
 
 
 def _offered(parts: Iterable[ModuleProgress | ItemProgress]) -> Iterator[ItemProgress]:
@@ -279,7 +278,9 @@ def _offered(parts: Iterable[ModuleProgress | ItemProgress]) -> Iterator[ItemPro
             yield from (item for item in part.items if item.state != State.DONE)
 
 
-def _beside(outline: CourseOutline, finding: Finding) -> Iterator[Place]:
+def _beside(
+    outline: CourseOutline, finding: Finding, parts: Iterable[ModuleProgress | ItemProgress]
+) -> Iterator[Place]:
     """Yield the places of requirements that are not met and have one."""
     lesson_of: Mapping[str, Item] = {
         code: item for item in outline.lessons for code in item.questions
@@ -292,6 +293,9 @@ def _beside(outline: CourseOutline, finding: Finding) -> Iterator[Place]:
         elif isinstance(leaf.rule, ReflectionDone) and leaf.rule.question in lesson_of:
             item = lesson_of[leaf.rule.question]
             yield Place(item.page_id, item=item, rule=leaf.rule)
+        elif isinstance(leaf.rule, QuestionsAnswered):
+            left = (one.item for one in _flat(parts) if one.answered < one.questions)
+            yield from (Place(item.page_id, item=item, rule=leaf.rule) for item in left)
 
 
 def _flat(parts: Iterable[ModuleProgress | ItemProgress]) -> Iterator[ItemProgress]:

@@ -21,6 +21,7 @@ from courses.curriculum.models import LessonPage
 from courses.curriculum.queries import course_of, outline
 from courses.learning import actions
 from courses.learning.forms import MomentForm, NoteForm, ReflectionForm, opened_at
+from courses.learning.queries.asked import with_demands
 from courses.learning.queries.review import with_cards
 from courses.learning.views.doors import page_or_404, url_of
 from kennisladder.accounts.models import User
@@ -63,7 +64,7 @@ def _asked_in(page: LessonPage, block: str, user: User) -> Question | None:
     if not keys or not keys[0]:
         return None
     asked = Question.objects.select_related("live_version").filter(pk=keys[0])
-    return with_cards(asked, user).first()
+    return with_demands(with_cards(asked, user), page, user).first()
 
 
 def _keep(

@@ -1,6 +1,7 @@
 """Learners' records change only here: enrolling, reading, answering, completing."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -272,6 +273,28 @@ def test_a_reflection_that_is_long_enough_completes_the_course(learner: User, db
 
     assert Answer.objects.count() == 2
     assert Enrolment.objects.get().completed_at is not None
+
+
+def test_the_last_answer_completes_a_course_that_asks_all_questions(
+    learner: User, db: None
+) -> None:
+    made = make_course(questions=2, asks=[("lessons", None), ("questions", None)], with_test=False)
+    follow(learner, made)
+    lesson = made.lessons[0]
+    give = partial(actions.answer, user=learner, page=lesson)
+
+    read(learner, *made.lessons)
+    give(question=made.questions[0], response=RIGHT)
+    give(question=made.questions[0], response=WRONG)
+    standing = standing_in(made.page, learner)
+    assert (standing.percent, standing.is_running) == (99, True)
+    assert standing.progress.next is not None
+    assert standing.progress.next.page_id == lesson.pk
+    assert not Certificate.objects.exists()
+
+    give(question=made.questions[1], response=WRONG)
+    assert standing_in(made.page, learner).is_completed
+    assert Certificate.objects.get().user == learner
 
 
 def test_what_came_after_completing_is_never_asked(learner: User, made: Course) -> None:

@@ -52,6 +52,7 @@ def course(*parts: ModuleOutline | Item, asks: tuple[Requirement, ...] = ()) -> 
 
 
 LESSONS = Requirement(RequirementKind.LESSONS)
+ANSWERS = Requirement(RequirementKind.QUESTIONS)
 PLAYED = Requirement(
     RequirementKind.SCENARIO, page_id=SCENARIO, dimension="VE", at_least="sufficient"
 )
@@ -66,7 +67,7 @@ def passed(number: int) -> Requirement:
 
 def requirements(tests: list[int]) -> st.SearchStrategy[tuple[Requirement, ...]]:
     """Return some demands, among them on these tests and on one that is not there."""
-    choices = [LESSONS, PLAYED, WROTE, ATTENDED, *map(passed, [*tests, 299])]
+    choices = [LESSONS, ANSWERS, PLAYED, WROTE, ATTENDED, *map(passed, [*tests, 299])]
     return st.lists(st.sampled_from(choices), unique=True, max_size=4).map(tuple)
 
 

@@ -11,8 +11,17 @@ from django.urls import reverse
 from courses.learning import actions
 from courses.scenarios.players import Player
 from kennisladder.accounts.models import User
+from tests.factories.assessment import make_question
 from tests.factories.curriculum import full_body, make_term
-from tests.factories.learning import Course, finish, follow, make_course, make_curriculum, read
+from tests.factories.learning import (
+    Course,
+    finish,
+    follow,
+    make_course,
+    make_curriculum,
+    make_lesson,
+    read,
+)
 from tests.factories.scenarios import make_attempt
 
 
@@ -102,7 +111,35 @@ def test_an_answer_costs_the_same_with_any_number_of_questions(
             assert browser.post(url, {"answer": answer, "block": block}).status_code == 302
         costs.append(len(found))
 
-    assert costs == [9, 10, 10]
+    assert costs == [7, 8, 8]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_an_answer_that_the_course_asks_for_costs_looking_whether_that_completes_it(
+    number: int, learner: User, browser: Client
+) -> None:
+    curriculum = make_curriculum()
+    denk = make_question("denk", "reflection")
+    demand = {"question": denk, "minimum_words": 5}
+    made = make_course(
+        curriculum,
+        questions=number,
+        asks=[("lessons", None), ("questions", None), ("reflection", demand)],
+    )
+    lesson = make_lesson(made.module, 3, denk)
+    follow(learner, made)
+    sent = [
+        (lesson, {"text": "Te kort nog.", "block": "vraag-denk"}),
+        (made.lessons[0], {"answer": "luisteren", "block": f"vraag-{made.questions[0].code}"}),
+    ]
+    costs = []
+    for page, answer in sent:
+        url = reverse("learning:answer", args=[page.pk])
+        with CaptureQueriesContext(connection) as found:
+            assert browser.post(url, answer).status_code == 302
+        costs.append(len(found))
+
+    assert costs == [10, 10]
 
 
 @pytest.mark.parametrize("number", [1, 3, 30])
