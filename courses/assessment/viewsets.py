@@ -1,11 +1,12 @@
 """Where editors find questions and banks, and what stands in the lists."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Count, QuerySet
 from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -24,21 +25,37 @@ from wagtail.snippets.views.snippets import (
 )
 
 from courses.assessment.actions import freeze
-from courses.assessment.banks import undrawable_tests
+from courses.assessment.banks import guessable_tests, undrawable_tests
 from courses.assessment.models import Question, QuestionTag
 from courses.assessment.wording import type_choices, type_name
+from kennisladder.accounts.models import User
 
 PER_PAGE = 50
+
+
+def warn_of_tests(request: HttpRequest) -> None:
+    """Say which published tests cannot be drawn any more, or are passed without knowing."""
+    lines = (
+        (_("These tests have too few questions to draw from now: %(titles)s."), undrawable_tests()),
+        (_("One can pass these tests without knowing anything: %(titles)s."), guessable_tests()),
+    )
+    for text, tests in lines:
+        if tests:
+            titles = ", ".join(page.title for page in tests)
+            messages.warning(request, text % {"titles": titles})
 
 
 class Freezing:
     """A view that saves a question freezes its version in the same transaction."""
 
+    request: HttpRequest
+
     def save_instance(self) -> Question:
-        """Save the question and make it the one that is asked."""
+        """Save the question, make it the one that is asked, and say what that does to tests."""
         with transaction.atomic():
             question: Question = super().save_instance()  # type: ignore[misc]  # the view's
-            freeze(question=question, by=self.request.user)  # type: ignore[attr-defined]  # the view's
+            freeze(question=question, by=cast(User, self.request.user))
+        warn_of_tests(self.request)
         return question
 
 
@@ -58,19 +75,6 @@ class QuestionCopyView(Freezing, CopyView):
 
 class QuestionEditView(Freezing, EditView):
     """A question with its version, and the ways to its analysis and to grading again."""
-
-    def save_instance(self) -> Question:
-        """Save, and say when a test can no longer be drawn."""
-        question = super().save_instance()
-        tests = undrawable_tests()
-        if tests:
-            titles = ", ".join(page.title for page in tests)
-            messages.warning(
-                self.request,
-                _("These tests have too few questions to draw from now: %(titles)s.")
-                % {"titles": titles},
-            )
-        return question
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:

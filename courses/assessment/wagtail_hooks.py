@@ -18,9 +18,9 @@ from wagtail.snippets.models import register_snippet
 
 from courses.assessment import admin_views
 from courses.assessment.actions.regrading import REGRADED
-from courses.assessment.models import Answer, Question, TestAttempt, TestPage
+from courses.assessment.models import Answer, Question, QuestionTag, TestAttempt, TestPage
 from courses.assessment.models.pages import REFUSED, REFUSED_GUESSABLE
-from courses.assessment.viewsets import AssessmentGroup
+from courses.assessment.viewsets import AssessmentGroup, warn_of_tests
 
 register_snippet(AssessmentGroup)
 
@@ -124,6 +124,13 @@ def keep_answered_questions(
 ) -> HttpResponse | None:
     """Refuse to delete a question that people answered."""
     return _refuse_questions(request, instances)
+
+
+@hooks.register("after_delete_snippet")
+def say_what_tests_lost(request: HttpRequest, instances: Sequence[Model]) -> None:
+    """Warn when a question or a bank is gone that a published test draws from."""
+    if any(isinstance(one, Question | QuestionTag) for one in instances):
+        warn_of_tests(request)
 
 
 def _refusal(request: HttpRequest, pages: Sequence[Page]) -> HttpResponse | None:

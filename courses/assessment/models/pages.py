@@ -124,13 +124,16 @@ class TestPage(SitePageMixin, Page):
         ]
 
     def save(self, clean: bool = True, *args: Any, **kwargs: Any) -> None:
-        """Save; a test that nobody can begin cannot become a live one.
+        """Save; a test that nobody can begin, or that anybody passes, cannot become a live one.
 
         The form says why before it comes to this; `publish` refuses quietly. This guards the roads
         that pass by both.
         """
-        if clean and self.live and not self.alias_of_id and lacking(self):
-            raise ValidationError(_("This test asks for more questions than its banks have."))
+        if clean and self.live and not self.alias_of_id:
+            if lacking(self):
+                raise ValidationError(_("This test asks for more questions than its banks have."))
+            if guessable(self):
+                raise ValidationError(_("One can pass this test without knowing anything."))
         super().save(clean, *args, **kwargs)
 
     def publish(self, revision: Revision, user: Any = None, *args: Any, **kwargs: Any) -> Any:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import PageLogEntry
 
+from courses.assessment.banks import guessable_tests
 from courses.assessment.blocks import question_block
 from courses.assessment.models import Question, QuestionTag, TestPage
 from courses.assessment.models.pages import REFUSED, REFUSED_GUESSABLE
@@ -298,6 +299,35 @@ def test_a_live_test_cannot_be_saved_when_nobody_could_begin_it(home: HomePage) 
 
     with pytest.raises(ValidationError):
         page.save()
+
+
+def test_a_live_test_cannot_be_saved_when_anybody_would_pass_it(home: HomePage) -> None:
+    actions = [{"id": "a", "text": "A", "key": 4}, {"id": "b", "text": "B", "key": 4}]
+    sure = [make_question(f"v-{n}", "judgement", data={"actions": actions}) for n in range(5)]
+    page = make_test(home, make_question("gewoon"))
+    page.picks = [("question", {"question": question}) for question in sure]
+
+    with pytest.raises(ValidationError, match="zonder iets te weten"):
+        page.save()
+
+    page.live = False
+    page.save()
+    TestPage.objects.filter(pk=page.pk).update(live=True)
+    assert guessable_tests() == [page]
+
+
+def test_deleting_a_question_warns_of_tests_that_lack_questions(
+    editor: User, sign_in: SignIn, home: HomePage
+) -> None:
+    question = make_question()
+    make_test(home, picks=[("draw", {"tag": "basis", "count": 1})])
+
+    answer = sign_in(editor).post(
+        reverse("wagtailsnippets_assessment_question:delete", args=[question.pk]), follow=True
+    )
+
+    assert not Question.objects.exists()
+    assert "te weinig vragen om uit te trekken: Een toets." in answer.content.decode()
 
 
 def test_taking_away_a_tag_warns_of_tests_that_lack_questions(
