@@ -8,7 +8,12 @@ from wagtail.models import Site
 
 from kennisladder.core.search import children_of
 
-EDITS_KEY = "may_edit"
+EDITS_KEY, CASES_KEY = "may_edit", "works_on_cases"
+#: Links in the account menu that only some people see, and the rights of which one is enough.
+RIGHTS = {
+    EDITS_KEY: ("wagtailadmin.access_admin",),
+    CASES_KEY: ("casebank.contribute_case", "casebank.review_case"),
+}
 APPEARANCE_COOKIE = "weergave"
 APPEARANCES = {"light": "kl-theme--light", "dark": "kl-theme--dark"}
 
@@ -37,17 +42,18 @@ def links(request: HttpRequest) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def may_edit(request: HttpRequest) -> bool:
-    """Return whether the account menu offers the admin: asked once for as long as one is signed in.
+def rights(request: HttpRequest) -> dict[str, bool]:
+    """Return which links the account menu offers: asked once for as long as one is signed in.
 
-    Only the link depends on it; the admin itself asks for the permission on every page.
+    Only the links depend on it; the pages behind them ask for the permission themselves.
     """
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return False
-    if EDITS_KEY not in request.session:
-        request.session[EDITS_KEY] = user.has_perm("wagtailadmin.access_admin")
-    return bool(request.session[EDITS_KEY])
+        return dict.fromkeys(RIGHTS, False)
+    for key, enough in RIGHTS.items():
+        if key not in request.session:
+            request.session[key] = any(user.has_perm(right) for right in enough)
+    return {key: bool(request.session[key]) for key in RIGHTS}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -57,6 +63,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "appearance": chosen,
         "appearance_class": APPEARANCES.get(chosen, ""),
         "site_name": settings.WAGTAIL_SITE_NAME,
-        "may_edit": may_edit(request),
+        **rights(request),
         **(links(request) if not request.path_info.startswith("/admin/") else {}),
     }

@@ -1,0 +1,1 @@
+"""Pages of the work on cases: contributing, reviewing, approving, being invited."""
