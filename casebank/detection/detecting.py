@@ -8,11 +8,11 @@ from pathlib import Path
 
 from django.conf import settings
 
-from casebank.detection import machine
+from casebank.detection import frogging, machine
 from casebank.detection.lexicon import lexicon
 from casebank.rules.detect.allowed import is_allowed, masked
 from casebank.rules.detect.listed import PARTICLES, find_listed
-from casebank.rules.detect.recognise import drop_allowed, read
+from casebank.rules.detect.recognising import drop_allowed, read
 from casebank.rules.detect.spans import Kind, Span, found, merge
 from casebank.rules.detect.suggest import suggest
 
@@ -44,12 +44,18 @@ def detect(
     `names` is the list of real names of the case. Frog reads along when it is installed and
     `KENNISLADDER_FROG` is on; `frog` decides it for one call.
     """
-    spans = {field: _read(text, names) for field, text in texts.items()}
-    if frog if frog is not None else getattr(settings, "KENNISLADDER_FROG", False):
-        from casebank.detection import frogging  # noqa: PLC0415 - only where it is asked for
+    wanted = settings.KENNISLADDER_FROG if frog is None else frog
+    return combine(texts, names, frogging.read(texts) if wanted else {})
 
-        for field, more in frogging.read(texts).items():
-            spans[field] += drop_allowed(texts[field], more)
+
+def combine(
+    texts: Mapping[str, str], names: Sequence[str], more: Mapping[str, Sequence[Span]]
+) -> dict[str, list[Span]]:
+    """Return our own findings and `more`, those of another reader, as findings of every field."""
+    spans = {
+        field: [*_read(text, names), *drop_allowed(text, more.get(field, ()))]
+        for field, text in texts.items()
+    }
     known = _telling(spans, _small_words(texts.values()))
     merged = {field: merge([*spans[field], *_spread(text, known)]) for field, text in texts.items()}
     return suggest(texts, merged)
@@ -71,8 +77,19 @@ def _by_deduce(text: str) -> Iterator[Span]:
     everyday = machine.lexicon.read("everyday.txt")
     for one in machine.deduce(folder()).deidentify(masked(text)).annotations:
         kind = _KINDS.get(one.tag)
-        if kind and not (one.text in everyday or is_allowed(one.text)):
-            yield found(text, one.start_char, one.end_char, kind, 0.8, "deduce")
+        for start, end in _sentences(one.text, one.start_char) if kind else ():
+            words = text[start:end]
+            if words not in everyday and not is_allowed(words):
+                yield found(text, start, end, kind, 0.8, "deduce")
+
+
+def _sentences(words: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a finding that belong to one sentence each: deduce joins "Emre. Saskia"."""
+    for match in re.finditer(r"(?:\w\.|(?!\w{3}\.\s).)+?(?:\w{3}(?=\.\s)|$)", words):
+        part = match[0]
+        first = len(part) - len(part.lstrip(" ."))
+        if part.strip(" ."):
+            yield start + match.start() + first, start + match.end()
 
 
 def _small_words(texts: Iterable[str]) -> frozenset[str]:

@@ -6,7 +6,7 @@ import functools
 import unicodedata
 from pathlib import Path
 
-from casebank.rules.detect.recognise import Lexicon
+from casebank.rules.detect.recognising import Lexicon
 
 LISTS = Path(__file__).parent / "lists"
 _NO_MARK = str.maketrans("ıłŁđĐøØ", "ilLdDoO")
@@ -39,5 +39,6 @@ def lexicon() -> Lexicon:
         first_names=first_names,
         surnames=spelt(read("surnames")) - everyday,
         lower_names=frozenset(name.lower() for name in first_names if len(name) > 2),
+        words=everyday,
         towns=spelt(read("towns_abroad.txt")),
     )

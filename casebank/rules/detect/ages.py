@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from casebank.rules.detect.allowed import is_allowed
 from casebank.rules.detect.spans import Kind, Span, found
 
 _TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
@@ -13,8 +14,8 @@ _WORD = (
     r"|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien"
     r"|zeventien|achttien|negentien)"
 )
-_HALF = r"(?:anderhalf|anderhalve|(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)[eë]nhalf)"
-_FIGURE = r"(?:1[01]\d|[1-9]?\d)(?:[.,]\d|\s?½)?"
+_HALF = r"(?:anderhalf|anderhalve|(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)[eë]n(?:een)?half)"
+_FIGURE = r"(?:10\d|[1-9]?\d)(?:[.,]\d|\s?½| en een half)?"
 _NUMBER = rf"(?:{_FIGURE}|{_HALF}|{_WORD}|één)"
 _SERIES = rf"{_NUMBER}(?:(?:, | en | & |, en | of |/){_NUMBER})*"
 _UNIT = r"(?:jaar|jr\b\.?|maanden|mnd\b\.?|weken)"
@@ -31,8 +32,9 @@ _LIMIT = r"(?!\s?(?:jaar|jr|maanden)?\s*(?:en ouder|of ouder|en jonger|of jonger
 _AFTER = r"(?!\s(?:geleden|later|lang|getrouwd|samen|na\b|eerder|terug|gescheiden|contact|geen|niet|gehuwd|uit elkaar|durende?))"
 
 _YEAR_OLD = re.compile(
-    rf"(?<![\w-]){_SERIES}\s{_UNIT}\s(?:oud|jong)(?:e)?\b|\b{_NUMBER}[- ]?jarigen?\b"
-    rf"|(?<![\w-]){_NUMBER}[- ]?(?:jaar|maanden)[- ]oude?\b|\b{_NUMBER} (?:jaar|jaren)(?= jong\b)",
+    rf"(?<![\w-]){_SERIES}\s{_UNIT}\s(?:oud|jong)(?:e)?\b|\b{_NUMBER}[- ]?jarige?\b(?:\sleeftijd)?"
+    rf"|(?<![\w-]){_NUMBER}[- ]?(?:jaar|maanden|weken|dagen)[- ]oude?\b|\b(?:{_NUMBER}-(?:,| en| of) ?)+{_NUMBER}[- ]?jarige?n?\b|\been jaar of {_NUMBER}\b"
+    rf"|(?<![\w-])(?:bijna|net|pas|ruim|nog geen|inmiddels|nu|al) {_NUMBER} (?:jaar )?(?:geworden|oud)\b|(?<![\w-]){_NUMBER} (?:jaar )?geworden\b",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
@@ -43,30 +45,51 @@ _LENGTH = re.compile(
 _OF_PERSON = re.compile(
     rf"\b{_PERSON}(?:,| is| was| zijn| waren| werd| wordt| worden| van| \(van| zijn nu| is nu| was toen| is pas"
     rf"| is inmiddels| was pas| van nog geen| van bijna| van net| is net| is bijna| wordt binnenkort| van toen)"
-    rf" (?:resp(?:\.|ectievelijk) )?({_SERIES}(?:\s{_UNIT}(?: oud\b)?)?){_LIMIT}{_AFTER}"
-    r"(?=[\s,.;:)!?’'”\"]|$)(?!\s(?:keer|uur|dagen|weken|kinderen|zussen|broers|euro|procent|van de|jongens|meisjes|maal|gesprekken|andere))",
+    rf" (?:resp(?:\.|ectievelijk) )?({_SERIES}(?![.,]?\d)(?:\s{_UNIT}(?: oud\b)?)?+){_LIMIT}{_AFTER}"
+    r"(?=[\s,.;:)!?’'”\"]|$)(?!\s(?:keer|uur|dagen|weken|tot|t/m|kinderen|dochters|zonen|zoons|kleinkinderen|honden|paarden|huizen|adressen|banen|zussen|broers|euro|procent|van de|jongens|meisjes|maal|gesprekken|andere))",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(
-    rf"(?<=[\w’'\"”] )\(((?:\d{{1,2}}|1[01]\d)(?:[.,]\d|½)?(?:(?:, | en | & |/)\d{{1,2}})*(?:\s{_UNIT}(?: oud)?)?)(?=\)|[,;] )",
+    rf"(?<=[\w’'\"”] )\(((?:(?:bijna|net|pas|toen|nu|inmiddels|ruim|destijds|ca\.|circa|van|leeftijd|nog geen) ){{0,2}}(?:{_NUMBER}|10\d)½?(?:(?:, | en | & |/|, en ){_NUMBER})*(?:\s{_UNIT}(?: oud)?)?)(?=\)|[,;] )",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"(?:tabel|figuur|bijlage|hoofdstuk|stap|trede|artikel|art\.|lid|punt|noot|les|module|vraag|fase"
+    r"\b(?:tabel|figuur|bijlage|hoofdstuk|stap|trede|artikel|art\.|lid|punt|noot|les|module|vraag|fase"
     r"|bron|n|deel|paragraaf|nr\.?|nummer|week|groep|versie|kamer|blad|pagina|sessie|gesprek) $",
     re.IGNORECASE,
 )
 _AGED = re.compile(
-    rf"\b(?:leeftijd(?:en)?(?: van|:| is| was)?|(?:was|werd|word|wordt|is|ben|toen(?: (?:hij|zij|ze|ik|het kind))?|sinds (?:zijn|haar)"
+    rf"\b(?:leeftijd(?:en)?(?: van|:| is| was| zijn)?|(?:was|werd|word|wordt|is|ben|toen(?: (?:hij|zij|ze|ik|het kind))?|sinds (?:zijn|haar)"
     rf"|op (?:zijn|haar)|vanaf (?:zijn|haar)|tot (?:zijn|haar)|voor (?:zijn|haar)|rond (?:zijn|haar)|na (?:zijn|haar))(?: (?:net|pas|nog geen|bijna|ruim|nu|toen|inmiddels|al))?)"
-    rf" ({_NUMBER}(?:\s{_UNIT}|de\b|ste\b|e\b)(?: (?:levensjaar|verjaardag|jaar))?(?:\soud)?){_LIMIT}{_AFTER}"
+    rf" ({_SERIES}(?:\s(?:jaar|jr\b\.?)|\s(?:maanden|weken)(?=\soud)|de\b|ste\b|e\b)(?: (?:levensjaar|verjaardag|jaar))?(?:\soud)?){_LIMIT}{_AFTER}"
     r"(?!\s(?:keer|uur|en de|van kracht|geldig|bezig|werkzaam|in dienst|alleen|weg))",
     re.IGNORECASE,
 )
 _BARE_AGE = re.compile(
-    rf"\btoen (?:hij|zij|ze|ik|\w+) (?:net |pas |nog maar |ongeveer )?({_NUMBER})(?: jaar)? (?:was|werd)\b"
+    rf"\b[Tt]oen (?:hij|zij|ze|ik|\w+) (?:net |pas |nog maar |ongeveer )?({_NUMBER})(?: jaar)? (?:was|werd)\b"
     rf"|\b(?:hij|zij|ze|ik|[A-Z]\w+) (?:is|was|werd|wordt) (?:net |pas |nu |al |bijna |toen )?({_FIGURE}|{_WORD})(?=[,.;!?]|$| en (?:zit|woont|gaat|wil|heeft))",
 )
+_WHEN = re.compile(
+    rf"\b(?i:toen|als|zodra|voordat|nu|omdat|dat|sinds|terwijl|tot|wanneer|nadat|of)\s(?:[\w’-]+\s){{1,4}}?"
+    rf"({_NUMBER}(?:\s(?:jaar|maanden))?(?: oud)?)\s(?:is|was|werd|wordt|waren|zijn|worden|werden)(?=[\s,.;!?]|$)(?!\s(?:voor|in|op|van|met|geen|niet))"
+)
+#: "begin veertig", "een dertiger", "een vrouw (v, 34)"
+_ROUGH = re.compile(
+    rf"\b(?:(?:begin|half|halverwege|midden|eind|achter in|voor in|ver in|diep in) (?:de )?(?:{'|'.join(_TENS)})"
+    rf"|(?:{'|'.join(_TENS)})(?:er|plusser))\b(?!\s(?:keer|dagen|jaren|uur|procent))"
+    rf"|(?<=\()(?:[mv]|man|vrouw|jongen|meisje)[,/ ]+{_NUMBER}(?:\s{_UNIT})?(?=\))|(?<![\w-])\d{{1,2}} ?j\b\.?",
+    re.IGNORECASE,
+)
+_ELLIPTIC = re.compile(
+    rf"\b(?:oudste|jongste|middelste|andere|tweede|derde) (?:pas )?({_NUMBER}(?: jaar)?)(?=[.,;)]| en de )"
+)
+_OF_NAME = re.compile(
+    rf"\\b([A-ZÀ-ÖØ-Þİ][^\\W\\d_]+)(?:,? (?:van|is|was|wordt|werd|toen|nu)(?: net| pas| bijna| nu| toen| al| inmiddels| nog geen)?|,)"
+    rf" ({_SERIES}(?:\\s{_UNIT}(?: oud\\b)?)?+)(?=[,.;)!?]|$|\\s(?:en|die|wil|heeft|is|was|woont|zit|gaat|mag|was|weet)\\b)"
+    rf"|\\b([A-ZÀ-ÖØ-Þİ][^\\W\\d_]+) ({_FIGURE}\\s(?:jaar|jr\\b\\.?)(?: oud\\b)?)"
+)
+#: "drie kinderen, drie manieren": a number behind a comma that counts what follows.
+_COUNTS = re.compile(r", [^ ,.]+ (?!en |of |& |jaa|mnd|maa|jr)[a-z]")
 _BIRTHDAY = re.compile(
     rf"\b(?:zijn|haar|diens|de|m'n|z'n) ({_FIGURE}(?:e|de|ste)|{_WORD}(?:de|ste)|achtste|derde|eerste) (?=verjaardag)",
     re.IGNORECASE,
@@ -75,6 +98,9 @@ _LISTED_YEARS = re.compile(
     rf"(?:(?<=, )|(?<=\())({_SERIES}\s(?:jaar|jr\.?|maanden)(?: oud)?)(?=[,.;)]|$|\sen\s){_LIMIT}",
     re.IGNORECASE,
 )
+
+
+_SOMEBODY = re.compile(rf"(?:(?<![.!?] )\b[A-Z][\w-]+|\b{_PERSON}),?\s?\(?$")
 
 
 def written(text: str) -> Iterator[Span]:
@@ -90,10 +116,21 @@ def of_person(text: str) -> Iterator[Span]:
     """Yield ages behind a word for a person: "jongen van 5", "Meisjes, 8 en 11", "zij was negen"."""
     for expression in (_OF_PERSON, _AGED):
         for match in expression.finditer(text):
-            yield found(text, *match.span(1), Kind.AGE, 0.85)
+            if not _COUNTS.match(text[match.start(1) - 2 : match.end(1) + 4]):
+                yield found(text, *match.span(1), Kind.AGE, 0.85)
     for match in _BARE_AGE.finditer(text):
         group = 1 if match[1] else 2
         yield found(text, *match.span(group), Kind.AGE, 0.75)
+    for match in _WHEN.finditer(text):
+        yield found(text, *match.span(1), Kind.AGE, 0.75)
+    for match in _ROUGH.finditer(text):
+        yield found(text, *match.span(), Kind.AGE, 0.6)
+    for match in _OF_NAME.finditer(text):
+        name = 1 if match[1] else 3
+        if not is_allowed(match[name]):
+            yield found(text, *match.span(name + 1), Kind.AGE, 0.7)
+    for match in _ELLIPTIC.finditer(text):
+        yield found(text, *match.span(1), Kind.AGE, 0.75)
 
 
 def bare(text: str) -> Iterator[Span]:
@@ -103,4 +140,5 @@ def bare(text: str) -> Iterator[Span]:
         if not _COUNTED.search(before):
             yield found(text, *match.span(1), Kind.AGE, 0.8)
     for match in _LISTED_YEARS.finditer(text):
-        yield found(text, *match.span(1), Kind.AGE, 0.7)
+        if _SOMEBODY.search(text[max(0, match.start() - 25) : match.start()]):
+            yield found(text, *match.span(1), Kind.AGE, 0.7)

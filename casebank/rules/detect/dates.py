@@ -27,6 +27,7 @@ _DAY = rf"(?:\d{{1,2}}(?:e|de|ste)?|(?:de )?{_ORDINAL}|{_CARDINAL})"
 _FIGURES = re.compile(
     rf"(?<![\w/.-])(?:{_WEEKDAY},? )?(?:"
     r"(?:0?[1-9]|[12]\d|3[01])(?P<sign>[-/.])(?:0?[1-9]|1[0-2])(?P=sign)(?:(?:19|20)\d{2}|['’]?\d{2})"
+    r"|(?:0[1-9]|[12]\d|3[01]) (?:0[1-9]|1[0-2]) (?:19|20)\d{2}"
     r"|(?:19|20)\d{2}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])"
     r"|(?:0?[1-9]|[12]\d|3[01]) [-/] (?:0?[1-9]|1[0-2]) [-/] (?:(?:19|20)\d{2}|\d{2})"
     r")(?![\w/]|[-.]\d)",
@@ -38,8 +39,8 @@ _DAY_MONTH = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(
-    rf"(?<![\w-])(?:{_WEEKDAY},? (?:de )?)?(?:{_DAY}(?: ?(?:,|en|of|t/m|tot en met|tot|-|–) ?{_DAY})* ?)"
-    rf"(?:van )?{_MONTH}(?:(?: van)?(?: het jaar)?,? ?{_YEAR})?(?!\w)",
+    rf"(?<![\w-])(?:{_WEEKDAY},? (?:de )?)?(?:{_DAY}(?: ?(?:,|en|op|of|t/m|tot en met|tot|-|–) ?{_DAY})* ?)"
+    rf"(?:van )?{_MONTH}(?:(?: van)?(?: het jaar)?,? ?{_YEAR}|,? jl\.?| jongstleden| aanstaande)?(?!\w)",
     re.IGNORECASE,
 )
 _MONTH_YEAR = re.compile(
@@ -51,6 +52,16 @@ _MONTH_YEAR = re.compile(
     rf"|week \d{{1,2}}(?: van)?,? {_YEAR}|schooljaar (?:19|20)\d{{2}}\s?[-/–]\s?(?:(?:19|20)?\d{{2}})"
     r"|(?:[1-4]e|eerste|tweede|derde|vierde) kwartaal(?: van)? (?:19|20)\d{2}"
     r"|0?[1-9][-/](?:19|20)\d{2}|1[0-2][-/](?:19|20)\d{2})(?![\w-])",
+    re.IGNORECASE,
+)
+_MONTH_ALONE = re.compile(
+    r"\b(?:in|sinds|vanaf|tot|per|rond|afgelopen|vorige|komende|vorig jaar|dit jaar|na|voor|van|tussen|en|of|al in)\s"
+    r"((?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
+    r"(?:\s(?:jl\.?|vorig jaar|dit jaar|jongstleden))?)(?!\w|\s(?:19|20)\d)|\b(?:in )?(week \d{1,2})(?![\d-])",
+    re.IGNORECASE,
+)
+_DAY_ALONE = re.compile(
+    rf"\b((?:maan|dins|woens|donder|vrij|zater|zon)dag (?:de )?(?:\d{{1,2}}(?:e|de|ste)?|{_ORDINAL}))(?![\w:.]|,\d)",
     re.IGNORECASE,
 )
 _BIRTH_YEAR = re.compile(
@@ -66,7 +77,7 @@ _FEAST = re.compile(
     r"|sint[ -]maarten|driekoningen|oud[ -]en[ -]nieuw|valentijnsdag|aswoensdag|rosenmontag"
     r"|dierendag|allerzielen|allerheiligen|keti koti|di[vw]ali|holi[ -]?phagwa|srefidensi"
     r"|ketikoti|newroz|nowruz|chinees nieuwjaar|jom kipoer|pesach|chanoeka"
-    r"|(?:(?<=met )|(?<=op )|(?<=na )|(?<=voor )|(?<=rond )|(?<=tijdens )|(?<=sinds )|(?<=de dag van ))"
+    r"|(?:(?<=met )|(?<=op )|(?<=na )|(?<=sinds )|(?<=de dag van ))"
     r"(?:het |de )?(?:suikerfeest|offerfeest|ramadan|carnaval|vaderdag|moederdag|sinterklaas|holi))"
     rf"(?:(?: van| in)? {_YEAR})?(?![\w-])"
     rf"|(?<![\w-])(?:kerst(?:mis)?|pasen|pinksteren|carnaval|sinterklaas|suikerfeest|offerfeest|ramadan"
@@ -89,8 +100,11 @@ def in_words(text: str) -> Iterator[Span]:
         yield found(text, *match.span(), Kind.DATE, 0.9)
     for match in _MONTH_YEAR.finditer(text):
         yield found(text, *match.span(), Kind.DATE, 0.85)
-    for match in _BIRTH_YEAR.finditer(text):
-        yield found(text, *match.span(1), Kind.DATE, 0.8)
+    for match in _MONTH_ALONE.finditer(text):
+        yield found(text, *match.span(match.lastindex or 0), Kind.DATE, 0.6)
+    for expression in (_DAY_ALONE, _BIRTH_YEAR):
+        for match in expression.finditer(text):
+            yield found(text, *match.span(1), Kind.DATE, 0.8)
 
 
 def feasts(text: str) -> Iterator[Span]:

@@ -11,14 +11,14 @@ _ECLI = re.compile(
     r"\bECLI\s?:\s?[A-Z]{2}\s?:\s?[A-Z\d]{1,7}\s?:\s?\d{4}\s?:\s?[A-Z\d.]*[A-Z\d]", re.I
 )
 _LJN = re.compile(r"\bLJN(?:[ -]?(?:nummer|nr\.?))?\s?:?\s?[A-Z]{2}\s?\d{3,5}\b", re.I)
-_ROLL = r"(?:FA|JE|KG|HA|FT|EX|EA|CV|EJ|AO|VV|UE|OA|HO|CS|BZ|UB|BOPZ|IRK|ZA)"
+_ROLL = r"(?:BOPZ|IRK|[A-Z]{2})"
 _SORT = r"(?:RK|ZA|EXPL|VERZ|HAZA|FORM|BM)"
 _YEAR_NUMBER = r"(?:\d{2}|20\d{2})\s?[-/.]\s?\d{1,6}(?:[-/]\d{1,4})?"
-_ROLL_NUMBER = rf"{_ROLL}\s?{_SORT}?\s?{_YEAR_NUMBER}"
+_ROLL_NUMBER = rf"(?:{_ROLL}\s?{_SORT}|(?:FA|JE|KG|HA|FT|EX|EA|CV|EJ|AO|VV|RK|ZA|AWB|SGR|AMS|UTR|ROT|HAA|ARN|ZWO|GRO|LEE|BRE|ROE|MAA|DOR|DHA|OBR|LIM|NHO|ZWB|MNE))\s?{_YEAR_NUMBER}"
 _CASES = re.compile(
     rf"(?<![\w/])(?:C\s?[/-]?\s?\d{{2}}\s?[/-]\s?\d{{4,7}}(?:\s?[/\\|;,-]?\s?{_ROLL_NUMBER})?"
     rf"|\d{{5,8}}\s?[/\\|-]?\s?{_ROLL_NUMBER}"
-    rf"|{_ROLL}\s?{_SORT}\s?{_YEAR_NUMBER}"
+    rf"|{_ROLL_NUMBER}"
     r"|200[. ]\d{3}[. ]\d{3}(?:\s?[/-]\s?\d{2})?"
     r"|\d{2}[/.-]\d{6}[/.-]\d{2}"
     r"|\d{2}/\d{4,6}(?:[/-]\d{1,4})?"

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from casebank.rules.detect.allowed import COMMON, is_allowed
+from casebank.rules.detect.origins import is_origin
+from casebank.rules.detect.patterns import CAP, PARTICLE, UP, any_of
 from casebank.rules.detect.spans import Kind, Span, found
 
-UP = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŐŒŘŚŞŠŢŤŪŮŰŹŻŽ]"
-CAP = rf"{UP}[^\W\d_]*(?:[’'-][^\W\d_]+)*"
-PARTICLE = (
-    r"(?:van der|van den|van de|van 't|van ’t|van het|van|von|von der|de la|de los|dela|de|den|der|ten|ter|te|in 't|in ’t|in het|in de|op de|op den|op 't"
-    r"|op ’t|aan de|aan den|aan 't|uit de|uit den|bij de|el|al|ben|bin|bint|binti|ait|aït|ould|abu|da|dos|do|di|du|del|la|le|d'|d’|l'|'t|’t|'s|’s|st\.)"
-)
+
 NAME = rf"(?:(?:{PARTICLE}\s|d['’]|l['’]|['’]t\s)?{CAP}|{UP}\.(?:\s?{UP}\.)*)(?:[\s-](?:{PARTICLE}[\s-])?(?:{CAP}|{UP}\.))*(?:\s-\s?{CAP})?"
 _TITLES = (
     r"(?:[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|[Mm]eneer|[Mm]ijnheer|[Dd]e heer|[Dd]hr\.?|[Hh]eer|[Jj]uffrouw|[Jj]uf|[Mm]eester|[Mm]ej\.?|[Dd]rs?\.?|[Pp]rof(?:essor)?\.?|[Mm]r\.?|[Ii]r\.?|[Ii]ng\.?|[Dd]s\.?"
@@ -39,20 +36,35 @@ _PARTICLED = re.compile(
     rf"(?<![\w-])(?:{CAP}\s)?(?:van der|van den|van de|van 't|van ’t|ten|ter|de la|el|al|ben|von|in 't|in ’t|op den|op 't|van het|bin|ait|aït|v\.d\.|v/d|vd)[\s-]{CAP}(?:-{CAP})?"
 )
 _INITIALS = re.compile(
-    rf"(?<![\w.@/]){UP}[a-z]?\.(?:[\s-]?{UP}[a-z]{{0,2}}\.)*(?:\s?(?:\(?{CAP}\)\s)?(?:{PARTICLE}\s)?{CAP}(?:-{CAP})?)?"
+    rf"(?<![\w.@/-])(?:{UP}|Th|Ch|Ph|Tj|Sj|Sh|Dj|Kh|IJ|St)\.(?:[\s-]?(?:{UP}|Th|Ch|Ph|Tj|Sj|Sh|Dj|Kh|IJ)\.)*(?:\s?(?:\(?{CAP}\)\s)?(?:{PARTICLE}\s)?{CAP}(?:-{CAP})?)?"
 )
 _SINGLE = re.compile(
-    rf"(?<![\w.'’-])(?<=\s)({UP})(?=\s(?:en|of|is|was|heeft|had|wil|wilde|zegt|zei|vindt|woont|woonde|gaat|ging|komt|kwam|kan|zit|doet|werd|wordt|mag|moet|slaapt|ziet|belt|huilt|vertelt|vertelde|vraagt|vroeg|weigert|weigerde|niet|bij|naar|op|zelf|ook|nog|weer)\b|[,;:]\s|['’]s\b|\.?$)"
+    rf"(?<=[^\W\d_A-Z,)]\s)({UP})(?=\s[a-zé(]|[,;]\s|['’]s\b|[.!?]?$|[.!?]\s|['’]\s)"
+    rf"|(?<![\w.])({UP}\.{UP}|{UP}{UP})(?=\s(?:en|is|was|heeft|had|wil|wilde|zegt|zei|vindt|woont|gaat|komt|kan|ziet)\b)"
+    rf"|(?:(?<=[.!?]\s)|^)({UP})(?=\s(?:en|is|was|heeft|had|wil|wilde|zegt|zei|vindt|woont|woonde|gaat|ging|komt"
+    rf"|kwam|kan|zit|werd|mag|moet|slaapt|ziet|belt|huilt|vertelt|vraagt|weigert)\b)"
+    rf"|(?:(?<=\bmet )|(?<=\bvan )|(?<=\ben )|(?<=\bdoor )|(?<=\bvoor )|(?<=\bbij )|(?<=\baan ))({UP}{UP}|{UP}v?d{UP})(?=[\s,.;])",
+    re.MULTILINE,
 )
-#: A letter behind one of these words is a label ("ouder A", "vitamine C"), not somebody's initial.
-_LETTERED = re.compile(
-    r"(?:ouder|kind|vitamine|plan|groep|deel|bijlage|type|categorie|punt|optie|persoon|partij|huis|casus|hepatitis|klasse|variant|scenario|stap|versie|model|blok|antwoord|vraag|kolom|"
-    r"jongen|meisje|gezin|fase|lijst|tabel|figuur|situatie|niveau|rijbewijs|letter|zin|route|niveau|school|advocaat|hoofdstuk|cluster|lokaal|zaal|deskundige|hulpverlener|professional|gemeente|team|laag|regio|en|of|[A-Z]\b,?)\s$",
+#: A letter behind one of these words is a label ("vitamine D"), not somebody's initial.
+_LABELS = any_of(
+    """vitamine plan groep deel bijlage type categorie punt optie huis casus hepatitis klasse variant
+    scenario stap versie model blok antwoord vraag kolom fase lijst tabel figuur situatie niveau rijbewijs
+    letter zin route hoofdstuk cluster lokaal zaal deskundige laag kant generatie trede sport vorm treden"""
+)
+_LETTERED = re.compile(rf"\b{_LABELS}\s(?:[A-Z],?\s(?:(?:en|of)\s)?)*$", re.IGNORECASE)
+#: "ouder A", "kind B": the first letters stand for people whom nobody can trace.
+_ROLE_LETTER = re.compile(
+    r"\b(?:ouder|kind|persoon|partij|jongen|meisje|gezin|school|advocaat|hulpverlener|professional"
+    r"|gemeente|team|regio)s?\s(?:[A-D],?\s(?:(?:en|of)\s)?)*[A-D]$",
     re.IGNORECASE,
 )
+_RANGE = re.compile(r"van [A-Z] (?:naar|tot)|(?:naar|tot) [A-Z]\b|\bB en W\b")
 _ABBREVIATIONS = frozenset(
     "B.V N.V O.M O.T.S U.H.P G.G.Z B.S.O E.H.B.O V.O.F D.D A.D.H.D P.T.S.S U.S U.S.A V.S E.U N.L J.B J.R H.R Z.S.M A.U.B N.B P.S Z.O.Z I.V.M T.A.V T.N.V O.A B.V.D D.W.Z I.P.V C.Q Nr Art Dr Mr Drs Ds Ir Prof Ing St Jr Sr Tel Ca Bv Mw Nb Zgn Evt Blz Max Min Vgl Resp Incl Excl".split()
 )
+#: "WODC-onderzoek", "VN-rapporteur", "e-mail": a word that a hyphen joins to an abbreviation.
+_COMPOUND = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*-[a-zë]|[A-Z]-[a-z]")
 _WORD = re.compile(rf"(?<![\w’'@./-]){CAP}")
 _LOWER_BEFORE = re.compile(
     r"(?:\b(?:met|heet|heette|genaamd|zoon|zoontje|dochter|dochtertje|broer|broertje|zus|zusje|oma|opa|tante|oom|moeder|vader|mama|papa|vriend|vriendin|vriendje|neef|neefje|nicht|nichtje|partner|man|vrouw|baby|peuter|kleuter|juf|meester|stiefvader|stiefmoeder"
@@ -93,19 +105,33 @@ def initials(text: str) -> Iterator[Span]:
     for match in _INITIALS.finditer(text):
         letters = match[0].rstrip(".")
         lone = len(letters) == 1
-        if letters in _ABBREVIATIONS or (lone and _LETTERED.search(text[: match.start()][-20:])):
+        if letters in _ABBREVIATIONS or (lone and _is_label(text, match.start())):
             continue
         if lone and _ends_sentence(text, match.start(), match.end()):
             continue
         yield found(text, *match.span(), Kind.INITIALS, 0.8)
     for match in _SINGLE.finditer(text):
-        if match[1] not in "U" and not _LETTERED.search(text[: match.start()][-20:]):
-            yield found(text, *match.span(1), Kind.INITIALS, 0.6)
+        group = match.lastindex or 0
+        if (
+            is_allowed(match[group])
+            or match[0] == "U"
+            or _RANGE.search(text[match.start() - 5 : match.end() + 7])
+        ):
+            continue
+        if not _is_label(text, match.start(group)):
+            yield found(text, *match.span(group), Kind.INITIALS, 0.6)
+
+
+def _is_label(text: str, start: int) -> bool:
+    """Return whether the letter at this place names a thing or a role, as in "ouder A"."""
+    before = text[max(0, start - 30) : start]
+    return bool(_LETTERED.search(before) or _ROLE_LETTER.search(before + text[start]))
 
 
 def _ends_sentence(text: str, start: int, end: int) -> bool:
     """Return whether "A." is one letter at the start of a line: the label of a list."""
-    return text[:start].rstrip(" ")[-1:] in ("", "\n") and text[end : end + 1] == " "
+    behind = text[end : end + 2]
+    return text[:start].rstrip(" ")[-1:] in ("", "\n") and behind[:1] == " " and behind.isupper()
 
 
 def unknown(text: str, known: Callable[[str], bool] = bool) -> Iterator[Span]:
@@ -117,7 +143,7 @@ def unknown(text: str, known: Callable[[str], bool] = bool) -> Iterator[Span]:
     for match in _WORD.finditer(text):
         word = match[0]
         bare = re.sub(r"[’'](?:s|n|tje)?$", "", word)
-        if is_allowed(bare) or is_allowed(word):
+        if is_allowed(bare) or is_allowed(word) or _COMPOUND.match(word) or is_origin(word):
             continue
         listed = known(bare)
         if listed or (len(bare) > 1 and not bare.isupper() and _inside(text, match.start())):
@@ -128,6 +154,66 @@ def _inside(text: str, start: int) -> bool:
     """Return whether a word stands inside a sentence, behind another word."""
     before = text[max(0, start - 4) : start]
     return bool(re.search(r"(?:[\w,&)/%+]|['’]s)\s?[(“‘\"'’-]?$", before)) and "\n" not in before
+
+
+_ACTING = any_of(
+    """zegt zei vertelt vertelde belt belde huilt huilde woont woonde wil wilde weigert weigerde appt appte
+    mist miste slaapt sliep vraagt vroeg vindt vond speelt speelde rent lacht lachte schrijft schreef
+    mailde heet durft durfde zwijgt zweeg fluistert fluisterde roept riep knikt knikte belt kent kende
+    stuurde wachtte tekende verhuisde trouwde droomt droomde eet"""
+)
+_STARTING = re.compile(
+    rf"(?:^|(?<=[.!?:”\"'’] )|(?<=[“‘\"']))({CAP})(?=\s{_ACTING}\b| \(\d{{1,2}}\)|, \d{{1,2}}\b|\sen\s{UP}[a-zà-ÿ])",
+    re.MULTILINE,
+)
+
+
+_NOUN = re.compile(r"(?:ing|heid|atie|schap|teit|isme|ment|en|lijk|er|ster|nde|team|school)$")
+
+
+def starting(text: str, everyday: Callable[[str], bool]) -> Iterator[Span]:
+    """Yield the first word of a sentence that does what people do and that is no everyday word."""
+    for match in _STARTING.finditer(text):
+        word = match[1]
+        if (
+            len(word) > 2
+            and not _NOUN.search(word)
+            and not (is_allowed(word) or everyday(word) or is_origin(word))
+        ):
+            yield found(text, *match.span(1), Kind.PERSON, 0.5)
+
+
+_BETWEEN = re.compile(rf"(?:\s|-|\s(?:{PARTICLE}\s){{1,2}})(?!\n)")
+_FRONT = re.compile(
+    rf"(?<=[^\W\d_,(“‘\"'][ (“‘\"'])(?:(?:{PARTICLE}|De|Den|Der|Het|Van(?: (?:der|den|de|het|'t))?|Ter|Ten|El|Al|Ait|Ben|Sint|St\.?|La|Le|Du|Von|Da|Dos|Bin|In 't|Op den|Op de)\s)$"
+)
+
+
+def joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the pieces of one name as one: with "van der" between, and "De" or "El" before."""
+    waiting: Span | None = None
+    for span in sorted(spans):
+        if waiting and _BETWEEN.fullmatch(text[waiting.end : span.start]):
+            surest = max(waiting.confidence, span.confidence)
+            waiting = found(text, waiting.start, span.end, Kind.PERSON, surest)
+            continue
+        if waiting:
+            yield waiting
+        front = _FRONT.search(text[max(0, span.start - 12) : span.start])
+        start = span.start
+        if front and (front[0][0].isupper() or front[0].strip() in _FRONTS):
+            start -= len(front[0])
+        waiting = found(text, start, span.end, span.kind, span.confidence)
+    if waiting:
+        yield waiting
+
+
+#: Particles that are no words of Dutch prose: in front of a capital they belong to the name.
+_FRONTS = frozenset("el al ben bin bint aït ait ould abu dos du del da ter ten".split()) | {
+    "van der",
+    "van den",
+    "van 't",
+}
 
 
 def uncapitalised(text: str, first_names: frozenset[str]) -> Iterator[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from casebank.rules.detect.allowed import is_allowed
 from casebank.rules.detect.spans import Kind, Span, found
 
 _UP = r"[A-ZÀ-ÖØ-ÞĞİŞŁŻŚ]"
@@ -13,8 +14,8 @@ _LINK = r"(?:van|de|den|der|het|'t|’t|ten|ter|te|aan|op|in|en|over|bij|onder|a
 _NAME = rf"{_CAP}(?:(?:\s{_LINK}){{0,2}}\s{_CAP}){{0,3}}"
 _STREET_END = (
     r"(?:straat|straatje|laan|laantje|weg|wegje|plein|gracht|kade|dreef|singel|steeg|dijk|hof|hofje|pad|plantsoen"
-    r"|markt|wal|dam|burgwal|vest|boulevard|allee|ring|erf|dwarsstraat|park|poort|sloot|haven|brink|oord|burg"
-    r"|akker|kamp|veld|weide|hage|werf|zoom|horst|donk|rede|stede|gaarde|borch)"
+    r"|markt|wal|dam|burgwal|vest|boulevard|allee|dwarsstraat|park|poort|sloot|haven|brink"
+    r"|akker|kamp|veld|weide|hage|werf|horst|gaarde|borch)"
 )
 _SURE_END = r"(?:straat|straatje|laan|gracht|kade|dreef|singel|steeg|dwarsstraat|plantsoen|burgwal|boulevard|plein|weg|dijk)"
 _HOUSE = (
@@ -34,13 +35,18 @@ _NUMBERED = re.compile(
     rf"(?<![\w-])(?:{_TITLED}{{0,3}}{_UP}[\w’'-]*{_STREET_END}"
     rf"|(?:Oude|Nieuwe|Lange|Korte|Grote|Kleine|Hoge|Lage|Voor|Achter)\s{_CAP}"
     rf"|(?:Laan|Plein|Singel|Gracht|Weg|Straat|Dijk|Kade|Haven|Hof|Markt|Brink|Plantsoen|Park|Molen|Dorpsstraat|Kerkhof|Vliet)"
-    rf"(?:\s{_LINK}){{0,2}}(?:\s{_CAP}|\s\d{{4}})?){_HOUSE}(?!\w|\s(?:jaar|keer|uur|dagen|weken|maanden|kinderen))"
+    rf"(?:\s{_LINK}){{0,2}}(?:(?:\s{_CAP}){{1,2}}|\s\d{{4}})?){_HOUSE}(?!\w|\s(?:jaar|keer|uur|dagen|weken|maanden|kinderen))"
 )
 _OPEN = re.compile(
     r"(?:(?<=op de )|(?<=op het )|(?<=aan de )|(?<=aan het )|(?<=bij de )|(?<=langs de )|(?<=in de )|(?<=van de ))"
     rf"(?:(?:Oude|Nieuwe|Lange|Korte|Grote|Kleine|Hoge|Lage)\s{_CAP}"
     rf"|(?:Laan|Plein|Singel|Gracht|Kade|Markt|Brink|Haven)(?:\s{_LINK}){{0,2}}(?:\s{_CAP}|\s\d{{4}})"
     rf"|{_UP}[\w’'-]*{_STREET_END})(?:{_HOUSE}|(?![\w’'-]))"
+)
+_ANY_NUMBERED = re.compile(
+    rf"(?:(?<=\baan )|(?<=\bop )|(?<=\bin )|(?<=\bnaar )|(?<=\bvan )|(?<=\bbij )|(?<=adres )|(?<=\bis )|(?<=\bhuis ))"
+    rf"((?:(?:[Dd]e|[Hh]et|['’]t)\s)?{_CAP}(?:[\s-](?:{_LINK}\s){{0,2}}{_CAP}){{0,3}}){_HOUSE}"
+    rf"(?!\w|[.,:]\d|\s(?:jaar|keer|uur|dagen|weken|maanden|kinderen|en \d|jr))"
 )
 _LOWER = re.compile(
     r"(?<![\w-])[a-zé]{3,}(?:straat|laan|plein|gracht|kade|dreef|singel|steeg|plantsoen|weg|dijk)\s"
@@ -69,6 +75,7 @@ _RESIDES = re.compile(
     rf"|verhuisde)\s(?:(?:nu|weer|terug|samen|later|toen|zelf|al jaren|met \w+|sinds kort|tijdelijk)\s){{0,2}}(?:in|te|naar|op|uit|vlak bij|bij|buiten|nabij|vanuit)\s((?:(?:Den|De|Het|'s-|’s-|de|het)\s?)?{_NAME})"
 )
 _POSTBOX = re.compile(r"\b(?:[Pp]ostbus|[Aa]ntwoordnummer)\s\d{1,6}\b")
+_MONTH = re.compile(r"(?:uari|aart|pril|mei|juni|juli|ember|ober|gustus)$", re.IGNORECASE)
 _NEAR = re.compile(r"^(?:Mijn|Haar|Zijn|Hun|Onze|Elke|Iedere)\s")
 
 
@@ -78,6 +85,9 @@ def street(text: str) -> Iterator[Span]:
         for match in expression.finditer(text):
             if not _NO_STREET.match(match[0]) and not _NEAR.match(match[0]):
                 yield found(text, *match.span(), Kind.STREET, sureness)
+    for match in _ANY_NUMBERED.finditer(text):
+        if not is_allowed(match[1]) and not _MONTH.search(match[1]):
+            yield found(text, *match.span(), Kind.STREET, 0.6)
     for match in _POSTBOX.finditer(text):
         yield found(text, *match.span(), Kind.STREET, 0.9)
 

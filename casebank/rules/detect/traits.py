@@ -1,148 +1,177 @@
-"""What makes one family the only one: rare professions, nationalities, phrases that single out."""
+"""What makes one family the only one: rare or public professions, phrases that single out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from casebank.rules.detect.patterns import any_of
 from casebank.rules.detect.spans import Kind, Span, found
 
-_PROFESSIONS = """
-burgemeester wethouder gedeputeerde raadslid statenlid kamerlid tweede kamerlid minister staatssecretaris commissaris
-premier ambassadeur consul diplomaat generaal kolonel majoor commandant marinier marineofficier onderzeebootkapitein
-gevechtspiloot straaljagerpiloot piloot verkeersvlieger helikopterpiloot stewardess purser astronaut vuurtorenwachter
-sluiswachter brugwachter binnenvaartschipper schipper veerman visser zeevisser garnalenvisser mosselvisser loods
-baggeraar kapitein stuurman duiker havenmeester boswachter jachtopziener imker schaapherder herder valkenier hoefsmid
-smid edelsmid goudsmid zilversmid klokkenmaker horlogemaker orgelbouwer vioolbouwer pianostemmer instrumentbouwer
-glasblazer pottenbakker mandenvlechter rietdekker molenaar klompenmaker zeilmaker touwslager boekbinder restaurator
-antiquair veilingmeester diamantslijper taxidermist preparateur patholoog forensisch patholoog lijkschouwer
-thanatopracticus begrafenisondernemer uitvaartverzorger grafdelver dierentuinverzorger dierenverzorger dolfijnentrainer
-jockey pikeur hondenfokker paardenfokker veearts dierenarts wijnboer wijnbouwer tulpenkweker orchideeënkweker kaasmaker
-oesterkweker bollenkweker fruitteler zijdeteler profvoetballer voetballer voetbalprof proftennisser tennisser topsporter
-topsportster olympisch olympiër wielrenner profwielrenner schaatser marathonschaatser autocoureur coureur bokser kickbokser
-judoka turnster zwemkampioen bondscoach scheidsrechter sportverslaggever zanger zangeres rapper acteur actrice cabaretier
-cabaretière musicus componist dirigent organist cellist celliste violist violiste harpist harpiste pianist pianiste
-operazangeres operazanger balletdanser balletdanseres danseres goochelaar clown circusartiest acrobaat buikspreker stuntman regisseur
-filmmaker schrijver schrijfster dichter dichteres columnist columniste presentator presentatrice nieuwslezer nieuwslezeres
-weerman weervrouw omroeper omroepster influencer vlogger youtuber model fotomodel miss oud-burgemeester mediapersoonlijkheid
-kunstschilder beeldhouwer beeldhouwster striptekenaar cartoonist illustrator couturier modeontwerper hoogleraar professor rector
-lector sterrenkundige astronoom archeoloog archeologe paleontoloog vulkanoloog wiskundige kernfysicus egyptoloog
-neurochirurg hartchirurg chirurg kaakchirurg oogarts anesthesist dermatoloog gynaecoloog
-officier van justitie rechter-commissaris procureur-generaal landsadvocaat deurwaarder gerechtsdeurwaarder rechercheur
-explosievenopruimer tolk gebarentolk doventolk parachutist skileraar bergbeklimmer berggids alpinist poolreiziger waarzegger
-imam rabbijn bisschop priester pastoor dominee predikant predikante non monnik kosterin koster sjamaan voorganger
-dijkgraaf heemraad landmeter brandweercommandant brandweerman ambulancechauffeur treinmachinist machinist trambestuurder
-kraanmachinist offshoremedewerker boorplatformmedewerker kompel mijnwerker asbestsaneerder schoorsteenveger gevelreiniger
-ijsmeester toneelspeler goudzoeker croupier sommelier sterrenkok chef-kok patissier chocolatier kermisexploitant marktkoopman
-rietsnijder paardenmelker eendenhouder palingvisser palingroker melkveehouder varkenshouder kalverhouder pluimveehouder
-champignonkweker rozenkweker steenhouwer speelgoedmaker poppenspeler beiaardier stadsdichter stadsbeiaardier dorpsdichter
-hofleverancier wethoudster raadsheer ridder jonkheer barones baron graaf gravin prins carnavalsprins
-""".split("\n")
-#: Words with another meaning, and offices that texts of this field speak of: only of a person.
-_OF_PERSON = frozenset(
-    "burgemeester wethouder wethoudster raadslid statenlid kamerlid minister staatssecretaris deurwaarder hoogleraar rechercheur professor lector rector schrijver schrijfster raadsheer regisseur voorganger duiker chirurg smid koster lectrice premier loods herder non tolk gebarentolk dominee machinist model".split()
+#: Rare or public wherever the word stands.
+_RARE = any_of(
+    """gedeputeerde ambassadeur consul diplomaat generaal kolonel marinier marineofficier gevechtspiloot
+    straaljagerpiloot piloot pilote verkeersvlieger helikopterpiloot verkeersleider stewardess purser astronaut
+    vuurtorenwachter sluiswachter brugwachter binnenvaartschipper schipper veerman zeevisser garnalenvisser
+    mosselvisser baggeraar stuurman havenmeester boswachter jachtopziener imker schaapherder valkenier hoefsmid
+    edelsmid goudsmid zilversmid klokkenmaker horlogemaker orgelbouwer vioolbouwer pianostemmer
+    instrumentbouwer glasblazer pottenbakker mandenvlechter rietdekker molenaar klompenmaker zeilmaker
+    touwslager boekbinder antiquair veilingmeester diamantslijper taxidermist preparateur patholoog
+    lijkschouwer thanatopracteur begrafenisondernemer uitvaartondernemer uitvaartverzorger grafdelver
+    dierentuinverzorger dolfijnentrainer jockey pikeur hondenfokker paardenfokker veearts dierenarts wijnboer
+    wijnbouwer tulpenkweker orchideeënkweker kaasmaker oesterkweker bollenkweker fruitteler profvoetballer
+    profvoetbalster voetbalprof voetbalster voetballer tennisser tennisster topsporter topsportster olympiër
+    wielrenner wielrenster schaatser schaatsster marathonschaatser autocoureur coureur bokser kickbokser judoka
+    turnster zwemkampioen bondscoach scheidsrechter sportverslaggever zanger zangeres rapper acteur actrice
+    cabaretier cabaretière musicus componist componiste dirigent dirigente organist organiste cellist celliste
+    violist violiste harpist harpiste pianist pianiste operazanger operazangeres balletdanser balletdanseres
+    danseres goochelaar clown circusartiest circusartieste acrobaat acrobate buikspreker stuntman filmmaker
+    filmmaakster dichteres columnist columniste presentator presentatrice nieuwslezer nieuwslezeres weerman
+    weervrouw omroeper omroepster influencer vlogger youtuber fotomodel kunstschilder kunstschilderes
+    beeldhouwer beeldhouwster striptekenaar striptekenares cartoonist illustrator couturier modeontwerper
+    modeontwerpster sterrenkundige astronoom archeoloog archeologe paleontoloog vulkanoloog kernfysicus
+    egyptoloog neurochirurg hartchirurg kaakchirurg anesthesist anesthesioloog dermatoloog gynaecoloog
+    landsadvocaat gerechtsdeurwaarder explosievenopruimer doventolk parachutist bergbeklimmer berggids alpinist
+    poolreiziger waarzegger waarzegster imam rabbijn bisschop priester predikant predikante monnik sjamaan
+    dijkgraaf landmeter brandweercommandant ambulancechauffeur treinmachinist trambestuurder kraanmachinist
+    boorplatformmedewerker mijnwerker schoorsteenveger ijsmeester toneelspeler toneelspeelster croupier
+    sommelier kermisexploitant kermisexploitante marktkoopman rietsnijder eendenhouder palingvisser
+    palingroker melkveehouder varkenshouder pluimveehouder champignonkweker rozenkweker steenhouwer
+    speelgoedmaker poppenspeler poppenspeelster beiaardier stadsdichter stadsbeiaardier dorpsdichter
+    jonkheer barones carnavalsprins schapenhouder paardentrainer honden-?trainer blindengeleidehondentrainer"""
 )
-_NOT_RARE = _OF_PERSON | set(
-    "rechter-commissaris graaf prins miss olympisch kapitein dichter visser officier van justitie tweede forensisch commandant".split()
+#: Rare too, but with another meaning, or an office that texts of the field speak of: of a person only.
+_OF_PERSON = any_of(
+    """burgemeester|wethouder|wethoudster|raadslid|statenlid|kamerlid|minister|staatssecretaris|deurwaarder
+    |hoogleraar|rechercheur|professor|lector|rector|schrijver|schrijfster|raadsheer|regisseur|regisseuse
+    |voorganger|duiker|chirurg|smid|koster|premier|loods|herder|non|tolk|gebarentolk|dominee|pastoor
+    |machinist|model|visser|dichter|kapitein|officier van justitie|commandant|tandarts|notaris|apotheker
+    |makelaar|bakker|slager|vuilnisman|brandweerman|militair|majoor|oogarts|ondernemer|kunstenaar
+    |kunstenares|journalist|journaliste|politicus|politica|wiskundige|boer|boerin|skileraar|topkok|dj"""
 )
-_SINGLE = sorted(
-    {word for line in _PROFESSIONS for word in line.split()} - _NOT_RARE,
-    key=len,
-    reverse=True,
+_BEFORE = any_of(
+    """is was als werd wordt beroep voormalig zijn haar hun moeder vader opa oma oom tante broer zus
+    stiefvader stiefmoeder partner vriend vriendin man vrouw ex"""
 )
-_PROFESSION = re.compile(
-    r"(?<![\w-])(?:(?:oud|ex|top|hobby|beroeps|hoofd|assistent|zelfstandig)-?)?(?:"
-    + "|".join(_SINGLE)
-    + r")(?:s|es|en)?(?![\w-])",
-    re.IGNORECASE,
+_PREFIX = r"(?:(?:oud|ex|top|hobby|beroeps|hoofd|assistent|zelfstandig|hulp|loco|amateur)-?)?"
+#: Ends of trades that few people have: "rozenkweker", "sluiswachter", "trompettist".
+_TRADES = any_of(
+    """kweker kweekster fokker fokster bouwer smid wachter kapitein schipper visser piloot chirurg danser
+    danseres zanger zangeres coureur snijder blazer binder slijper temmer duiker molenaar handelaar
+    pianist trompettist gitarist drummer bassist saxofonist fluitist accordeonist hoornist hoboïst
+    voetballer voetbalster hockeyster hockeyer ruiter amazone renner schaatser kampioen restaurator
+    restauratrice archeoloog bioloog bioloog-? astronoom ontwerper ontwerpster recensent omroeper
+    streamer vlogger imker jager herder dichter slachter brander brouwer stoker kolonel geleider"""
 )
-_AMBIGUOUS = re.compile(
-    r"(?:\b(?:is|was|als|werd|wordt|een|beroep|bekende?|voormalig|zijn|haar|hun|moeder|vader|opa|oma|oom|tante|broer|zus|partner|vriend|vriendin|man|vrouw|ex)|,)\s(?:een\s)?"
-    r"((?:oud-|ex-|hulp|foto|loco)?(?:"
-    + "|".join(
-        sorted(
-            _OF_PERSON | {"visser", "dichter", "kapitein", "officier van justitie", "commandant"}
-        )
+_NO_TRADE = (
+    any_of(
+        """huis aandacht recht gezag boek rol mede hoofd ver op toe bezig begeleider aan om ge be wel ont her
+    onder stal in af voor weg uit"""
     )
-    + r"))(?![\w-])",
-    re.IGNORECASE,
+    + r"(?:houder|bouwer|jager|geleider|brander|stoker|duiker|wachter|dichter|snijder|zanger|handelaar)\b"
+)
+_PROFESSIONS = (
+    re.compile(rf"(?<![\w-])({_PREFIX}{_RARE}(?:s|es|en)?)(?![\w-])", re.I),
+    re.compile(rf"(?<![\w-])((?!{_NO_TRADE})[a-zé-]{{3,}}{_TRADES}(?:s|en)?)(?![\w-])", re.I),
+    re.compile(rf"\b(?:{_BEFORE},?)\s(?:een\s)?({_PREFIX}{_OF_PERSON})(?![\w-])", re.I),
+)
+_ENDING = any_of(
+    """er ster eur euse ist iste ent ante? loog loge man vrouw kundige aris arts or ien ienne ier ière
+    rice hulp meester kok smid boerin kracht ares graaf piloot chef agente? coach model"""
 )
 _OCCUPATION = re.compile(
-    r"\b(?:van beroep|beroep is|beroep:|werkt als|werkte als|werkzaam als|aan de slag als|(?:baan|functie) als|bijbaan als|opgeleid tot|opleiding tot|zijn beroep als|haar beroep als)\s"
-    r"(?:zelfstandig\s|freelance\s|zzp-?er\s|een\s|de\s)?((?!professional|jeugd|hulp|gezin|raads)[a-zéëï-]{4,}(?:\s(?:op|bij|in|van|aan)\s(?:de|het|een)\s[a-zéëï-]{3,})?)",
-)
-_DEMONYM_STEMS = (
-    "Turks|Marokkaans|Surinaams|Antilliaans|Arubaans|Curaçaos|Indonesisch|Moluks|Indisch|Javaans|Hindoestaans|Kaapverdisch|Pools|Duits|Belgisch|Vlaams|Frans|Engels|Brits|Schots|Iers|Welsh|Amerikaans"
-    "|Canadees|Mexicaans|Braziliaans|Argentijns|Colombiaans|Venezolaans|Chileens|Peruaans|Cubaans|Dominicaans|Haïtiaans|Spaans|Portugees|Italiaans|Grieks|Cypriotisch|Maltees|Zwitsers|Oostenrijks|Luxemburgs"
-    "|Deens|Zweeds|Noors|Fins|IJslands|Ests|Lets|Litouws|Russisch|Oekraïens|Wit-Russisch|Tsjechisch|Slowaaks|Hongaars|Roemeens|Bulgaars|Servisch|Kroatisch|Bosnisch|Sloveens|Albanees|Kosovaars|Macedonisch|Montenegrijns"
-    "|Armeens|Georgisch|Azerbeidzjaans|Koerdisch|Syrisch|Iraaks|Iraans|Afghaans|Pakistaans|Indiaas|Bengaals|Bengalees|Tamil|Nepalees|Chinees|Taiwanees|Japans|Koreaans|Zuid-Koreaans|Vietnamees|Thais|Thai|Filipijns|Filippijns|Maleis|Maleisisch"
-    "|Cambodjaans|Mongools|Kazachs|Oezbeeks|Libanees|Palestijns|Israëlisch|Joods|Jordaans|Saoedisch|Jemenitisch|Egyptisch|Libisch|Tunesisch|Algerijns|Soedanees|Eritrees|Ethiopisch|Somalisch|Keniaans|Oegandees|Rwandees|Burundees"
-    "|Congolees|Kameroens|Nigeriaans|Ghanees|Togolees|Senegalees|Gambiaans|Guinees|Ivoriaans|Liberiaans|Malinees|Angolees|Mozambikaans|Zambiaans|Zimbabwaans|Zuid-Afrikaans|Afrikaans|Berbers|Riffijns|Arabisch|Oeigoers|Tibetaans|Australisch"
-    "|Nieuw-Zeelands|Tataars|Tsjetsjeens|Fries|Limburgs|Papiamentstalig|Chaldeeuws|Syrisch-orthodox|Roma"
-)
-_INHABITANTS = (
-    "Turk|Turken|Marokkaan|Marokkanen|Surinamer|Surinamers|Antilliaan|Arubaan|Curaçaoënaar|Indonesiër|Molukker|Molukkers|Hindoestaan|Hindoestanen|Kaapverdiaan|Pool|Polen|Duitser|Belg|Belgen|Fransman|Française|Engelsman|Brit|Schot|Ier"
-    "|Amerikaan|Canadees|Mexicaan|Braziliaan|Spanjaard|Portugees|Italiaan|Griek|Zwitser|Oostenrijker|Deen|Zweed|Noor|Fin|Rus|Russin|Oekraïner|Oekraïener|Tsjech|Slowaak|Hongaar|Roemeen|Roemenen|Bulgaar|Bulgaren|Serviër|Kroaat|Bosniër"
-    "|Albanees|Armeniër|Georgiër|Koerd|Koerden|Syriër|Syriërs|Irakees|Iraniër|Afghaan|Afghanen|Pakistaan|Pakistani|Indiër|Chinees|Chinezen|Japanner|Koreaan|Vietnamees|Vietnamezen|Filipijn|Filipina|Libanees|Palestijn|Israëliër|Egyptenaar"
-    "|Tunesiër|Algerijn|Soedanees|Eritreeër|Eritreeërs|Ethiopiër|Somaliër|Somaliërs|Keniaan|Rwandees|Congolees|Nigeriaan|Ghanees|Senegalees|Gambiaan|Angolees|Zuid-Afrikaan|Australiër|Sinti|Fries|Limburger|Zeeuw|Brabander"
-)
-_DEMONYM = re.compile(
-    rf"(?<![\w-])(?:(?:half|oud)-?)?(?:(?:{_DEMONYM_STEMS})(?:e|en|er)?|(?:{_INHABITANTS}))(?:[- ]?(?:Nederlandse?|{_DEMONYM_STEMS})e?)?(?![\w-])"
-)
-#: "Amerikaans onderzoek" and "Engelse les" tell nothing about a family.
-_OF_THING = re.compile(
-    r"^\s(?:onderzoek|onderzoeken|onderzoekers?|studies?|literatuur|model|modellen|rechters?|recht|rechtspraak|wet|wetgeving|hof|hoogleraar|psychiater|psycholoog|psychologen|vragenlijst|versie|vertaling|term|woord|begrip|les|artikel|handboek|richtlijn|praktijk|systeem|benadering|jurisprudentie|context|literatuurstudie|overheid|school|programma|vrije|koffie|deur|publicatie|tijdschrift|boek|wetenschapper)",
-)
-_COUNTRIES = (
-    "Afghanistan|Albanië|Algerije|Amerika|Angola|Argentinië|Armenië|Aruba|Australië|Azerbeidzjan|Bangladesh|België|Belarus|Bolivia|Bonaire|Bosnië|Bosnië-Herzegovina|Brazilië|Bulgarije|Burundi|Cambodja|Canada|Chili|China|Colombia|Congo"
-    "|Costa Rica|Cuba|Curaçao|Cyprus|Denemarken|Dominicaanse Republiek|de Dominicaanse Republiek|Duitsland|Ecuador|Egypte|Engeland|Eritrea|Estland|Ethiopië|Filipijnen|Filippijnen|Finland|Frankrijk|Gambia|Georgië|Ghana|Griekenland|Groot-Brittannië|Guatemala"
-    "|Guinee|Guyana|Haïti|Honduras|Hongarije|Hongkong|Ierland|IJsland|India|Indonesië|Irak|Iran|Israël|Italië|Ivoorkust|Jamaica|Japan|Java|Jemen|Joegoslavië|Jordanië|Kaapverdië|Kameroen|Kazachstan|Kenia|Koerdistan|Korea|Kosovo|Kroatië|Letland|Libanon"
-    "|Liberia|Libië|Litouwen|Luxemburg|Macedonië|Maleisië|Mali|Malta|Marokko|Mexico|Moldavië|Molukken|Mongolië|Montenegro|Mozambique|Myanmar|Nepal|Nicaragua|Nieuw-Zeeland|Nigeria|Noord-Macedonië|Noorwegen|Oeganda|Oekraïne|Oezbekistan|Oostenrijk|Pakistan|Palestina|Panama"
-    "|Paraguay|Peru|Polen|Portugal|Roemenië|Rusland|Rwanda|Saba|Saoedi-Arabië|Schotland|Senegal|Servië|Sierra Leone|Singapore|Sint-Maarten|Sint Maarten|Sint Eustatius|Slovenië|Slowakije|Soedan|Somalië|Spanje|Sri Lanka|Sumatra|Suriname|Syrië|Taiwan|Tanzania|Thailand|Togo"
-    "|Trinidad|Tsjechië|Tsjetsjenië|Tunesië|Turkije|Uruguay|Venezuela|Verenigde Staten|Verenigd Koninkrijk|Verenigde Arabische Emiraten|Vietnam|Wales|Wit-Rusland|Zambia|Zimbabwe|Zuid-Afrika|Zuid-Korea|Zweden|Zwitserland|Nederlands-Indië|Antillen|Ambon|de Antillen|Dubai|Bali|Tibet"
-)
-_COUNTRY = re.compile(
-    rf"(?<![\w-])(?:Noord-|Zuid-|Oost-|West-)?(?:{_COUNTRIES})(?:[’']?s)?(?![\w-])"
+    r"\b(?i:van beroep|beroep is|beroep:|werkt als|werkte als|werkzaam als|aan de slag als|(?:bij)?baan als"
+    r"|functie als|opgeleid tot|opleiding tot|zijn beroep als|haar beroep als)\s"
+    r"(?:(?:zelfstandig|freelance|zzp-?er|een|de|is|hij|zij|ze)\s){0,2}"
+    rf"((?!professional|jeugd|hulpv|gezin|raads|eerste|onder|later|minder|meer)[a-zéëï-]*{_ENDING}\b)"
 )
 
-_PLACEHOLDER = r"(?:dorp|dorpje|stad|stadje|wijk|buurt|streek|regio|eiland|gemeente|provincie|straat|school|klas|land|omgeving|vereniging|kerk|gehucht|vallei|polder|Nederland|Europa|club|team|ziekenhuis|bedrijf|branche|vakgebied|haven|parochie|moskee|basisschool|kerkgemeenschap|flat|camping|dorpsschool|fabriek|team|afdeling|korps|kazerne|lichting|jaargang|universiteit|lijn|gemeenschap|sport|wereld|hele\s\w+|hele)"
-_SUPERLATIVE = r"(?:enige?e?|eerste|laatste|bekendste|oudste|jongste|grootste|kleinste|langste|rijkste|beroemdste|enigste|hoogste|bekende|beste|meest\s\w+|best\s\w+|snelste|zwaarste|duurste|beruchtste|populairste)"
-_SINGLES_OUT = re.compile(
-    rf"\b(?:de|het|een van de|als)\s(?:op één na\s)?{_SUPERLATIVE}\s(?:[\w’'-]+\s){{1,6}}?(?:van|in|uit|op|binnen)\s(?:de|het|dit|dat|ons|hun|haar|zijn|heel|een)?\s?(?:hele\s|klein\w*\s|plaatselijke\s|eigen\s|\w+e\s)?{_PLACEHOLDER}\b"
-    rf"|\b(?:het|de)\s(?:enige|bekendste|grootste|oudste)\s(?:[a-zé-]+\s){{0,2}}(?:gezin|familie|moeder|vader|vrouw|man|kind|tweeling|drieling|huis|huishouden|winkel|bakker|boerderij|praktijk|arts|dokter|tandarts|huisarts|meisje|jongen|leerling|gescheiden \w+|allochtone \w+|[a-zé]+er|[a-zé]+ster|[a-zé]+e)\s(?:dat|die|met|waar|wiens|zonder)\b[^.;,]{{0,60}}"
-    rf"|\b(?:als|is|was|zijn|waren|blijft|werd) (?:de|het) (?:enige|eerste|bekendste|grootste|oudste|jongste|kleinste)\s(?:[a-zé-]+\s){{0,3}}?(?:van|in|uit|op)\s(?:de|het|zijn|haar|hun|heel|\w+)\s?\w*"
-    rf"|\b(?:een\s)?(?:zeer |heel |landelijk |alom |plaatselijk |regionaal |in het (?:hele )?dorp |in de (?:hele )?(?:stad|streek|buurt|regio) |overal |lokaal )+(?:bekende?|beroemde?|berucht\w*)(?:\s(?:[a-zé-]+))?"
-    rf"|\b(?:bekende|beroemde|beruchte|voormalig\w*|oud-)\s(?:Nederlander|[a-zé]*(?:zanger|zangeres|familie|ondernemer|onderneemster|voetballer|boer|kok|arts|politicus|politica|acteur|actrice|presentator|schrijver|schrijfster|sporter|sportster|atleet|kunstenaar|kunstenares|advocaat|ondernemersfamilie|vlogger|bakker|slager|horecaman|horecaondernemer|wethouder|muzikant|dj|naam|gezicht|Nederlandse\s\w+))\b"
-    rf"|\b(?:in|uit) (?:het nieuws|de krant|het journaal|de media|de landelijke pers|het dorpsblad|de dorpskrant)\b(?:\s(?:kwam|geweest|gekomen|gestaan|stond|was))?"
-    rf"|\b(?:stond|kwam|verscheen|was|haalde|haalden)\s(?:[\w’'-]+\s){{0,5}}(?:in|op|met) (?:de (?:plaatselijke |lokale |landelijke |regionale )?krant|het (?:acht)?[- ]?uur[- ]?journaal|het nieuws|de (?:landelijke |lokale )?media|televisie|tv|de voorpagina|het journaal|het televisieprogramma|een (?:tv|televisie)-?programma|de radio)\b"
-    rf"|\b(?:deed|doet|deden|meegedaan|deelgenomen|deelname|kandidaat|winnaar|winnares|won|finalist|finaliste)\s(?:[\w’'-]+\s){{0,4}}(?:aan|bij|in|van) (?:het (?:bekende )?(?:televisie|tv)-?programma|een (?:televisie|tv)-?\w+|een talentenjacht|de talentenjacht|een realityserie|de Olympische Spelen|de Paralympische Spelen|het NK|het EK|het WK|The Voice)\b"
-    rf"|\b(?:haar|zijn|hun) (?:foto|filmpje|verhaal|video) (?:ging|is|werd) viraal\b|\bging viraal\b|\bviraal (?:ging|gegaan)\b"
-    rf"|\b(?:een|de|hun|haar)\s(?:eeneiige\s|twee-eiige\s)?(?:drieling|vierling|vijfling|zesling|Siamese tweeling)\b|\bgezin met (?:zeven|acht|negen|tien|elf|twaalf|dertien|veertien|\d{{2}}) kinderen\b|\b(?:zeven|acht|negen|tien|elf|twaalf|dertien) (?:broers|zussen|broers en zussen|kinderen)\b(?=\s(?:uit|in|van|heeft|telt|groot|bij))?"
-    rf"|\biedereen (?:in|op|uit|binnen) (?:het|de|heel|zijn|haar) \w+ (?:kent|weet|kende|wist)\b[^.;,]{{0,30}}|\bhet hele dorp (?:kent|weet|kende|wist|sprak)\b[^.;,]{{0,30}}|\bkent iedereen\b|\b(?:zeldzame|uiterst zeldzame|unieke)\s(?:\w+\s)?(?:aandoening|ziekte|syndroom|stofwisselingsziekte|spierziekte|afwijking|erfelijke ziekte|auto|kleur|naam|combinatie|bloedgroep|huidziekte|vorm)\b"
-    rf"|\b(?:met|zit in) (?:de|een) (?:rode|blauwe|gele|roze|paarse|oranje) (?:molen|vuurtoren|woonboot|caravan|dubbeldekker|boerderij|bus)\b",
-    re.IGNORECASE,
+_PLACES = any_of(
+    """dorp dorpje stad stadje wijk buurt streek regio eiland gemeente provincie straat school klas land
+    omgeving vereniging kerk gehucht vallei polder Nederland Europa club team ziekenhuis bedrijf branche
+    vakgebied haven parochie moskee basisschool kerkgemeenschap flat camping dorpsschool fabriek afdeling
+    korps kazerne lichting universiteit gemeenschap sport wereld"""
+)
+_MOST = any_of(
+    """enige bekendste oudste jongste grootste kleinste langste rijkste beroemdste hoogste snelste
+    zwaarste duurste beruchtste populairste enigste"""
+)
+_WHO = any_of(
+    """gezin familie moeder vader vrouw man kind tweeling drieling huis huishouden winkel bakker boer
+    boerderij praktijk arts dokter tandarts huisarts meisje jongen leerling stel echtpaar school"""
+)
+_FAMOUS = any_of(
+    """Nederlander zanger zangeres familie ondernemer onderneemster voetballer boer kok arts politicus
+    politica acteur actrice presentator schrijver schrijfster sporter sportster atleet kunstenaar
+    kunstenares advocaat ondernemersfamilie vlogger bakker slager horecaman muzikant dj gezicht naam
+    crimineel zakenman zakenvrouw televisiekok tv-kok weerman"""
+)
+_MEDIA = any_of(
+    """de krant|de plaatselijke krant|de lokale krant|de landelijke krant|de regionale krant|het journaal
+    |het achtuurjournaal|het nieuws|het landelijke nieuws|de media|de landelijke media|televisie|de televisie
+    |tv|de voorpagina|een televisieprogramma|een tv-programma|het dorpsblad|de dorpskrant|de radio
+    |een documentaire|een realityserie|een talkshow|de regiokrant|het landelijk nieuws|de landelijke pers"""
+)
+#: From the phrase to the end of its clause: all of it would have to go.
+_REST = r"[^,.;:!?()\n]{0,80}"
+_SINGLES_OUT = tuple(
+    re.compile(pattern + _REST, re.I)
+    for pattern in (
+        # "de enige vrouwelijke veearts van het eiland"
+        rf"\b(?:de|het|een van de|als|zijn|haar|hun)\s(?:op één na\s)?{_MOST}\s(?:[\w’'-]+\s){{0,6}}?"
+        rf"(?:van|in|uit|op|binnen)\s(?:(?:de|het|dit|dat|ons|hun|haar|zijn|heel|een)\s)?"
+        rf"(?:(?:hele|kleine?|eigen|plaatselijke|\w+e)\s)?(?:{_PLACES}\b|(?-i:[A-Z]\w+))",
+        # "het enige gezin dat ...", "de enige jongen op ballet"
+        rf"\b(?:het|de)\s(?:enige|bekendste|grootste|rijkste|beroemdste)\s(?:[a-zé-]+\s){{0,2}}{_WHO}\s"
+        r"(?:dat|die|met|waar|zonder|in|op|van|uit|bij)\b",
+        r"\bals (?:enige|enigste) (?:van|in|op|uit|vrouw\w*|man|kind|jongen|meisje|moeder|vader|gezin|leerling|[a-z]+(?:se|ke|de) [a-z]+ (?:in|op|van))\b",
+        rf"\b(?:de|het|als)\s(?:eerste|laatste|beste|meest \w+|best \w+)\s(?:[\w’'-]+\s){{1,5}}?(?:van|in|uit|op)\s"
+        rf"(?:(?:de|het|dit|dat|heel)\s)?(?:(?:hele|kleine?)\s)?{_PLACES}\b",
+        r"\b(?:de|het) eerste (?:vrouwelijke?|zwarte|gekleurde|moslim\w*|homoseksuele|mannelijke|dove|blinde|transgender) [a-z]+",
+        r"\b(?:een\s)?(?:(?:zeer|heel|landelijk|alom|plaatselijk|regionaal|overal|lokaal|internationaal|wereldwijd"
+        r"|in (?:het|de) (?:hele )?\w+|in heel \w+)\s)(?:bekende?|beroemde?|beruchte?)\b",
+        r"\b(?:bekend|beroemd|berucht|populair) (?:van|door|om|als|geworden|in|bij) (?:de |het |een |haar |zijn |hun |heel )?"
+        r"(?:televisie|tv|radio|serie|film|programma|krant|optreden|boek|youtube|dorp|stad|streek|buurt|regio|nederland|(?-i:[A-Z]\w+)|carnaval\w*|kraam|winkel|rode|blauwe|lange)",
+        rf"\b(?:(?:een|de|die|deze)\s)?(?:bekende|beroemde|beruchte|voormalige?|legendarische)\s(?:Nederlandse\s)?[a-zé-]*{_FAMOUS}\b",
+        rf"\b(?:stond|staat|kwam|komt|verscheen|was|haalde|haalden|kwamen|stonden|zat|vertelde|sprak)\s(?:[\w’'-]+\s){{0,5}}?(?:in|op|met|bij)\s{_MEDIA}\b",
+        r"\b(?:deed|doet|deden|meegedaan|meedeed|kandidaat|winnaar|winnares|won|finaliste?|medaille|speelt|speelde|zwom|reed)\s(?:[\w’'-]+\s){0,5}?"
+        r"(?:aan|bij|in|van|op|mee aan|mee met)\s(?:het (?:bekende )?(?:televisie|tv)-?programma|een (?:televisie|tv|quiz|dating)-?\w+"
+        r"|(?:een|de) talentenjacht|een realityserie|de (?:Olympische|Paralympische) Spelen|het [NEW]K|de Elfstedentocht|het Nederlands elftal"
+        r"|het eerste elftal|het nationale team|de nationale selectie|oranje)\b",
+        r"\b(?:Nederlands|Europees|wereld|olympisch|nationaal|provinciaal|regionaal)[ -]?kampioen(?:e|schap)?\b|\b(?:wereld|nationaal |Europees )record\w*",
+        r"\b(?:kreeg|krijgt|ontving|heeft) (?:[\w]+\s){0,3}(?:lintje|koninklijke onderscheiding|ridderorde|standbeeld)\b",
+        r"\b(?:filmpje|video|foto|bericht|verhaal|vlog|lied|liedje)(?:\s\w+){0,4}\s(?:ging|gaat|werd|is) viraal\b|\bviraal (?:ging|gegaan|gaat)\b|\b(?:ging|gaat|werd) viraal\b",
+        r"\b(?:schreef|schrijft|bracht|publiceerde) (?:[\w]+\s){0,3}(?:boek|bestseller|column|lied|hit)\b",
+        r"\b(?:naar|waarnaar) \w+ (?:de |een |het )?(?:straat|plein|school|brug) (?:is )?(?:genoemd|vernoemd)\b",
+        # large numbers of children born together, or in one family
+        r"\b(?:(?:het|een) (?:enige )?gezin met )?(?:(?:een|de|hun|haar|zijn|als)\s)?(?:eeneiige\s|twee-eiige\s|identieke\s)?"
+        r"(?:drieling|vierling|vijfling|zesling|Siamese tweeling)\b",
+        r"\b(?:(?:een|het) )?gezin (?:met|van) (?:zeven|acht|negen|tien|elf|twaalf|dertien|veertien|\d{2}) kinderen\b",
+        r"\b(?:moeder|vader|ouders|oudste|jongste) van (?:zeven|acht|negen|tien|elf|twaalf|dertien|veertien) (?:kinderen|broers|zussen)\b",
+        # what everybody knows
+        r"\b(?:iedereen (?:in|op|uit|binnen) (?:het|de|heel|zijn|haar) \w+|het hele dorp|heel het dorp|de hele (?:buurt|stad|school|streek|straat|wijk)"
+        r"|heel (?-i:[A-Z]\w+)|het halve dorp) (?:kent|weet|kende|wist|sprak|praatte|spreekt|praat|noemt)\b",
+        r"\b(?:die|dat|wie) (?:iedereen|elke \w+) (?:in|op|uit) (?:het|de) \w+ (?:kent|kende)\b|\b(?:kent|kende) iedereen\b",
+        r"\b(?:(?:een|de|zijn|haar) )?(?:uiterst |zeer |extreem )?(?:zeldzame|unieke)\s(?:[a-zé-]+\s)?[a-zé-]*(?:aandoening|ziekte|syndroom"
+        r"|afwijking|naam|kanker|allergie|stoornis|handicap|auto|collectie|hobby|combinatie|ras)\b",
+        r"\b(?:een van de (?:twee|drie|vier|vijf)|(?:slechts|maar) (?:één|twee|drie|vier|vijf)) \w+ (?:in|van|op) (?:heel |het |de )?(?:Nederland|land|dorp|eiland|stad|wereld|provincie)\b",
+        r"\b(?:in|met|naast|op|bewoont|van)\s(?:de|een|het)\s(?:oude\s|voormalige\s|verbouwde\s)?(?:[a-z]+e\s)?(?:molen|vuurtoren|woonboot|dubbeldekker|watertoren|kasteel|kasteeltje|klooster|pastorie|kerkgebouw|landgoed|fort|bunker|woonwagen|sluiswachtershuis\w*)\b",
+        r"\b(?:de|het|die|een) (?:drama|brand|ontvoering|schietpartij|steekpartij|gezinsdrama|ongeval|ramp|moord|moordzaak|vliegramp)"
+        r" (?:van|in|op|bij) (?:(?-i:[A-Z]\w+)|het \w+ dat|\d{4})|\bgezinsdrama\b",
+    )
 )
 
 
 def profession(text: str) -> Iterator[Span]:
     """Yield rare and public professions, and whatever follows "van beroep" or "werkt als"."""
-    for match in _PROFESSION.finditer(text):
-        yield found(text, *match.span(), Kind.PROFESSION, 0.7)
-    for expression, sureness in ((_AMBIGUOUS, 0.6), (_OCCUPATION, 0.55)):
+    for expression in (*_PROFESSIONS, _OCCUPATION):
         for match in expression.finditer(text):
-            yield found(text, *match.span(1), Kind.PROFESSION, sureness)
-
-
-def nationality(text: str) -> Iterator[Span]:
-    """Yield origins, inhabitants and countries; not "Amerikaans onderzoek"."""
-    for match in _DEMONYM.finditer(text):
-        if not match[0].startswith("Nederland") and not _OF_THING.match(text[match.end() :][:25]):
-            yield found(text, *match.span(), Kind.NATIONALITY, 0.75)
-    for match in _COUNTRY.finditer(text):
-        yield found(text, *match.span(), Kind.NATIONALITY, 0.75)
+            yield found(text, *match.span(1), Kind.PROFESSION, 0.7)
 
 
 def singling_out(text: str) -> Iterator[Span]:
     """Yield phrases by which people in the place know who is meant."""
-    for match in _SINGLES_OUT.finditer(text):
-        yield found(text, *match.span(), Kind.SINGLING_OUT, 0.6)
+    for expression in _SINGLES_OUT:
+        for match in expression.finditer(text):
+            if match[0].strip():
+                yield found(text, *match.span(), Kind.SINGLING_OUT, 0.6)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from casebank.rules.detect import ages, bodies, dates, law, numbers, people, places, traits
+from casebank.rules.detect import ages, bodies, dates, law, numbers, origins, people, places, traits
 from casebank.rules.detect.allowed import is_allowed, masked
 from casebank.rules.detect.spans import Kind, Span, merge
 from casebank.rules.detect.suggest import suggest_alone
@@ -22,7 +22,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     *(places.street, places.area),
     *(bodies.school, bodies.club, bodies.care, bodies.employer),
     *(people.titled, people.related, people.called, people.initials),
-    *(traits.profession, traits.nationality, traits.singling_out),
+    *(traits.profession, origins.nationality, traits.singling_out),
 )
 
 #: Kinds whose words may turn out to be a national body, a law or an everyday word.
@@ -42,12 +42,18 @@ class Lexicon:
     surnames: frozenset[str] = frozenset()
     #: First names that are no word of the language, in lower case.
     lower_names: frozenset[str] = frozenset()
+    #: Names that are words as well, and other words that sentences begin with.
+    words: frozenset[str] = frozenset()
     #: Towns and regions, abroad too, with their capitals.
     towns: frozenset[str] = frozenset()
 
     def knows(self, word: str) -> bool:
         """Return whether a capitalised word is a first name or a surname of the lists."""
         return word in self.first_names or word in self.surnames
+
+    def everyday(self, word: str) -> bool:
+        """Return whether a word that begins a sentence need not be a name."""
+        return word in self.words or not self.first_names
 
 
 NOTHING = Lexicon()
@@ -65,7 +71,8 @@ def read(text: str, lexicon: Lexicon = NOTHING) -> list[Span]:
     """
     seen = masked(text)
     spans = [span for recogniser in RECOGNISERS for span in recogniser(seen)]
-    spans += people.unknown(seen, lexicon.knows)
+    names = [*people.unknown(seen, lexicon.knows), *people.starting(seen, lexicon.everyday)]
+    spans += people.joined(seen, names)
     spans += people.uncapitalised(seen, lexicon.lower_names)
     return drop_allowed(text, spans)
 
