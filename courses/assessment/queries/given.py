@@ -1,42 +1,59 @@
-"""Answers with the mark that counts, and what finished attempts came to, by question."""
+"""Answers with the mark that counts, and what finished attempts came to, by question.
 
-from collections.abc import Iterable, Mapping, Sequence
+Rows come one by one and only with the columns that figures need: what is kept of 100,000 answers
+is a number and a key each, and every different response once.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
+
+from courses.assessment import rules
 from courses.assessment.banks import REFLECTION
 from courses.assessment.models import Behaviour, Mark, QuestionVersion, TestAttempt
-
-_FIELDS = (
-    *("answer_id", "credit", "answer__user_id", "answer__question_id", "answer__version_id"),
-    *("answer__attempt_id", "answer__page_id", "answer__response", "answer__seconds"),
-    "answer__made_at",
-)
+from courses.assessment.rules.analysis import answer_key
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One answer, with the credit of its latest mark."""
+    """One answer, with the credit of its latest mark; response: its JSON text."""
 
     answer: int
     credit: float | None
     user: int
-    question: int
     version: int
-    attempt: UUID | None
+    in_lesson: bool
     page: int
-    response: Mapping[str, Any]
+    response: str
     seconds: int | None
     made_at: datetime
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An attempt, with what figures need of it."""
+
+    pk: UUID
+    user: int
+    page: int
+    practice: bool
+    started_at: datetime
+    finished_at: datetime | None
+    score: float | None
+    version_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """An attempt: for every question that is marked the credit, None when it was left open."""
 
-    attempt: TestAttempt
+    attempt: Taken
     marks: dict[int, float | None]
 
     def rest(self, question: int) -> float | None:
@@ -45,49 +62,113 @@ class Sheet:
         return sum(others) / len(others) if others else None
 
 
-def given_answers(**filters: Any) -> list[Given]:
-    """Return the answers that these filters on marks find, oldest first; one statement."""
-    rows = Mark.objects.filter(**filters).order_by("pk").values_list(*_FIELDS)
-    latest = {row[0]: Given(*row) for row in rows.iterator()}
+@dataclass(frozen=True)
+class Reading:
+    """What an answer says: the response, its name, and whether it has feedback of its own."""
+
+    response: rules.Response
+    key: str
+    told: bool
+
+
+class Reader:
+    """Reads responses to the versions of a question; each that differs is read and graded once."""
+
+    def __init__(self, versions: Mapping[int, QuestionVersion]) -> None:
+        self.versions = versions
+        self._known: dict[tuple[int, str], Reading] = {}
+
+    def read(self, one: Given) -> Reading:
+        """Return what this answer says."""
+        place = (one.version, one.response)
+        if place not in self._known:
+            self._known[place] = self._read(one)
+        return self._known[place]
+
+    def _read(self, one: Given) -> Reading:
+        question = self.versions[one.version].parsed
+        response = rules.read_response(question, json.loads(one.response))
+        parts = rules.grade(question, response).parts
+        told = any(part.feedback for part in parts if part.verdict in ("wrong", "partly"))
+        return Reading(response, answer_key(response), told)
+
+
+def given_answers(question: int) -> list[Given]:
+    """Return the answers to a question, oldest first; one statement."""
+    rows = Mark.objects.filter(answer__question=question).order_by("pk")
+    fields = (
+        *("answer_id", "credit", "answer__user_id", "answer__version_id"),
+        *(Q(answer__attempt=None), "answer__page_id"),
+        *(Cast("answer__response", TextField()), "answer__seconds", "answer__made_at"),
+    )
+    texts: dict[str, str] = {}
+    latest: dict[int, Given] = {}
+    for *row, text, seconds, made_at in rows.values_list(*fields).iterator():
+        latest[row[0]] = Given(*row, texts.setdefault(text, text), seconds, made_at)
     return [latest[key] for key in sorted(latest)]
 
 
-def kinds_of(attempts: Iterable[TestAttempt]) -> dict[int, tuple[int, str]]:
+def attempts_at(pages: Iterable[int]) -> Iterator[Taken]:
+    """Yield the attempts at these tests, the first begun first; one statement."""
+    rows = TestAttempt.objects.filter(page__in=pages).order_by("started_at", "pk")
+    fields = ("pk", "user_id", "page_id", "page__behaviour", "started_at", "finished_at")
+    known: dict[tuple[int, ...], tuple[int, ...]] = {}
+    for *row, behaviour, started_at, finished_at, score, drawn in rows.values_list(
+        *fields, "score", "version_ids"
+    ).iterator():
+        keys = tuple(drawn)
+        yield Taken(
+            *row,
+            practice=behaviour == Behaviour.PRACTICE,
+            started_at=started_at,
+            finished_at=finished_at,
+            score=score,
+            version_ids=known.setdefault(keys, keys),
+        )
+
+
+def kinds_of(attempts: Iterable[Taken]) -> dict[int, tuple[int, str]]:
     """Return question and type of every version that was drawn; one statement."""
-    drawn = {key for attempt in attempts for key in attempt.version_ids}
+    drawn = {key for keys in {attempt.version_ids for attempt in attempts} for key in keys}
     rows = QuestionVersion.objects.filter(pk__in=drawn).values_list(
         "pk", "question_id", "data__type"
     )
     return {pk: (question, kind) for pk, question, kind in rows}
 
 
-def sheets(
-    attempts: Sequence[TestAttempt],
-    given: Iterable[Given],
-    kinds: Mapping[int, tuple[int, str]],
-) -> list[Sheet]:
-    """Return what these attempts came to; the page of each attempt must be loaded."""
-    practice = {one.pk: one.page.behaviour == Behaviour.PRACTICE for one in attempts}
-    credits_: dict[UUID, dict[int, float | None]] = {key: {} for key in practice}
-    for answer in given:
-        if answer.attempt is None or answer.attempt not in credits_:
-            continue
-        marks = credits_[answer.attempt]
-        if not (practice[answer.attempt] and answer.question in marks):
-            marks[answer.question] = answer.credit
-    found = []
+def sheets(attempts: Sequence[Taken], kinds: Mapping[int, tuple[int, str]]) -> list[Sheet]:
+    """Return what these attempts came to; one statement, none without attempts.
+
+    In a practice test the first answer counts, in a test the last; of an answer its latest mark.
+    """
+    found: dict[UUID, Sheet] = {}
     for attempt in attempts:
         asked = [kinds[key] for key in attempt.version_ids if key in kinds]
-        marks = credits_[attempt.pk]
-        marked = {key: marks.get(key) for key, kind in asked if kind != REFLECTION}
-        found.append(Sheet(attempt, marked))
-    return found
+        found[attempt.pk] = Sheet(attempt, {key: None for key, kind in asked if kind != REFLECTION})
+    counted: dict[tuple[UUID, int], int] = {}
+    for attempt_id, question, answer, credit in _marks(attempts):
+        sheet = found.get(attempt_id)
+        if sheet is None or question not in sheet.marks:
+            continue
+        if sheet.attempt.practice and counted.setdefault((attempt_id, question), answer) != answer:
+            continue
+        sheet.marks[question] = credit
+    return list(found.values())
 
 
-def first_of_each(attempts: Iterable[TestAttempt]) -> list[TestAttempt]:
+def _marks(attempts: Sequence[Taken]) -> Iterator[Any]:
+    pages = {attempt.page for attempt in attempts}
+    if not pages:
+        return iter(())
+    rows = Mark.objects.filter(answer__attempt__page__in=pages).order_by("answer_id", "pk")
+    fields = ("answer__attempt_id", "answer__question_id", "answer_id", "credit")
+    return rows.values_list(*fields).iterator()
+
+
+def first_of_each(attempts: Iterable[Taken]) -> list[Taken]:
     """Return the first finished attempt of every person."""
-    found: dict[int, TestAttempt] = {}
-    finished = [attempt for attempt in attempts if attempt.finished_at is not None]
-    for attempt in sorted(finished, key=lambda one: (one.finished_at, one.pk)):
-        found.setdefault(attempt.user_id, attempt)
+    found: dict[int, Taken] = {}
+    finished = [(one.finished_at, one.pk, one) for one in attempts if one.finished_at is not None]
+    for _at, _pk, attempt in sorted(finished, key=lambda row: row[:2]):
+        found.setdefault(attempt.user, attempt)
     return list(found.values())

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Max
 from django.utils import timezone
 
 from courses.assessment import rules
 from courses.assessment.banks import pages_asking
-from courses.assessment.models import Answer, Question, QuestionVersion, TestAttempt
+from courses.assessment.models import Answer, Question, QuestionVersion
 from courses.assessment.queries.given import (
     Given,
+    Reader,
+    Taken,
+    attempts_at,
     first_of_each,
     given_answers,
     kinds_of,
@@ -28,7 +31,6 @@ from courses.assessment.rules.analysis import (
     Times,
     Try,
     analyse,
-    answer_key,
     author_hints,
     distribution,
     times,
@@ -71,19 +73,15 @@ def analysis_of_question(
     """Return the figures of a question, of its live version or of all; eight statements."""
     versions = {version.pk: version for version in question.versions.select_related("created_by")}
     live = versions[question.live_version_id or 0]
-    every = given_answers(answer__question=question)
+    every = given_answers(question.pk)
     given = [one for one in every if not current or one.version == live.pk]
-    attempts = list(
-        TestAttempt.objects.filter(
-            page__in=pages_asking(question) | {one.page for one in every if one.attempt}
-        ).select_related("page")
-    )
-    asked = [
-        attempt for attempt in attempts if _asked(attempt, versions, live if current else None)
-    ]
+    tests = pages_asking(question) | {one.page for one in every if not one.in_lesson}
+    wanted = {live.pk} if current else versions.keys()
+    asked = [one for one in attempts_at(tests) if not wanted.isdisjoint(one.version_ids)]
     item = TestItem(question.code, guess=rules.guess_score(live.parsed))
     firsts = _firsts(given)
-    responses = [_read(versions, one) for one in firsts]
+    reader = Reader(versions)
+    responses = [reader.read(one).response for one in firsts]
     left, reached = _leaving(given, asked, live, now or timezone.now())
     return QuestionAnalysis(
         people=len(firsts),
@@ -92,17 +90,9 @@ def analysis_of_question(
         beside=_beside(item, question.pk, asked),
         distribution=distribution(live.parsed, responses),
         times=times(one.seconds for one in firsts),
-        hints=author_hints(_tries(given, versions), reached=reached, left=left),
+        hints=author_hints(_tries(given, reader), reached=reached, left=left),
         versions=tuple(_version_rows(every, versions)),
     )
-
-
-def _asked(
-    attempt: TestAttempt, versions: Mapping[int, QuestionVersion], only: QuestionVersion | None
-) -> bool:
-    if only is not None:
-        return only.pk in attempt.version_ids
-    return any(key in versions for key in attempt.version_ids)
 
 
 def _firsts(given: Iterable[Given]) -> list[Given]:
@@ -111,10 +101,6 @@ def _firsts(given: Iterable[Given]) -> list[Given]:
     for one in given:
         found.setdefault(one.user, one)
     return list(found.values())
-
-
-def _read(versions: Mapping[int, QuestionVersion], one: Given) -> rules.Response:
-    return rules.read_response(versions[one.version].parsed, one.response)
 
 
 def _figures(
@@ -126,79 +112,67 @@ def _figures(
     return analyse(table).items[0]
 
 
-def _beside(item: TestItem, question: int, asked: Sequence[TestAttempt]) -> ItemFigures:
+def _beside(item: TestItem, question: int, asked: Sequence[Taken]) -> ItemFigures:
     """Return the figures of first attempts; two statements, none without attempts."""
     firsts = first_of_each(asked)
-    given: list[Given] = []
-    kinds: dict[int, tuple[int, str]] = {}
-    if firsts:
-        given = given_answers(answer__attempt__page__in={one.page_id for one in firsts})
-        kinds = kinds_of(firsts)
-    found = [one for one in sheets(firsts, given, kinds) if question in one.marks]
+    kinds = kinds_of(firsts) if firsts else {}
+    found = [one for one in sheets(firsts, kinds) if question in one.marks]
     return against_rest(item, [(one.marks[question], one.rest(question)) for one in found])
 
 
-def _tries(given: Iterable[Given], versions: Mapping[int, QuestionVersion]) -> Iterable[Try]:
+def _tries(given: Iterable[Given], reader: Reader) -> Iterable[Try]:
     for one in given:
         if one.credit is None:
             continue
-        response = _read(versions, one)
-        mark = rules.grade(versions[one.version].parsed, response)
-        told = any(part.feedback for part in mark.parts if part.verdict in ("wrong", "partly"))
-        yield Try(str(one.user), answer_key(response), one.credit, own_feedback=told)
-
-
-@dataclass(frozen=True)
-class _Steps:
-    """What people answered on the pages and in the attempts where this question is."""
-
-    last_on_page: dict[tuple[int, int], tuple[int, datetime]]
-    in_attempts: dict[UUID, set[int]]
+        said = reader.read(one)
+        yield Try(str(one.user), said.key, one.credit, own_feedback=said.told)
 
 
 def _leaving(
     given: Sequence[Given],
-    asked: Sequence[TestAttempt],
+    asked: Sequence[Taken],
     question: QuestionVersion,
     now: datetime,
 ) -> tuple[int, int]:
     """Return how many people went no further than this question, and how many came to it.
 
     In a test: it is the first open question of an attempt that nobody went on with. In a lesson: a
-    wrong answer to it is the last thing that somebody did there. One statement.
+    wrong answer to it is the last thing that somebody did there. Two statements at most.
     """
     unfinished = [one for one in asked if one.finished_at is None and now - one.started_at > GONE]
-    steps = _steps({one.page for one in given if one.attempt is None}, unfinished)
+    last = _last_on({one.page for one in given if one.in_lesson})
     left = {
         one.user
         for one in given
-        if one.attempt is None
-        and (one.credit or 0.0) < 1
-        and steps.last_on_page.get((one.user, one.page)) == (one.answer, one.made_at)
-        and now - one.made_at > GONE
+        if one.in_lesson and one.answer in last
+        if (one.credit or 0.0) < 1 and now - one.made_at > GONE
     }
+    answered = _answered_in(unfinished)
     for attempt in unfinished:
-        answered = steps.in_attempts.get(attempt.pk, set())
-        stop = next((key for key in attempt.version_ids if key not in answered), None)
+        done = answered.get(attempt.pk, set())
+        stop = next((key for key in attempt.version_ids if key not in done), None)
         if stop == question.pk:
-            left.add(attempt.user_id)
+            left.add(attempt.user)
     return len(left), len(left | {one.user for one in given})
 
 
-def _steps(pages: set[int], unfinished: Sequence[TestAttempt]) -> _Steps:
-    steps = _Steps({}, {})
-    if not pages and not unfinished:
-        return steps
-    rows = Answer.objects.filter(
-        Q(attempt=None, page__in=pages) | Q(attempt__in=[one.pk for one in unfinished])
-    ).order_by("pk")
-    fields = ("pk", "user_id", "page_id", "attempt_id", "version_id", "made_at")
-    for pk, user, page, attempt, version, made_at in rows.values_list(*fields):
-        if attempt is None:
-            steps.last_on_page[user, page] = (pk, made_at)
-        else:
-            steps.in_attempts.setdefault(attempt, set()).add(version)
-    return steps
+def _last_on(pages: set[int]) -> set[int]:
+    """Return the last answer of every person on each of these pages."""
+    if not pages:
+        return set()
+    own = Answer.objects.filter(attempt=None, page__in=pages).order_by()
+    last = own.values("user", "page").annotate(last=Max("pk"))
+    return set(last.values_list("last", flat=True).iterator())
+
+
+def _answered_in(attempts: Sequence[Taken]) -> dict[UUID, set[int]]:
+    """Return the versions that were answered in these attempts."""
+    found: dict[UUID, set[int]] = {}
+    if attempts:
+        rows = Answer.objects.filter(attempt__in=[one.pk for one in attempts])
+        for attempt, version in rows.values_list("attempt_id", "version_id"):
+            found.setdefault(attempt, set()).add(version)
+    return found
 
 
 def _version_rows(

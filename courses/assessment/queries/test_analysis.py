@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import QuerySet
-
 from courses.assessment import rules
-from courses.assessment.models import QuestionVersion, TestAttempt, TestPage
-from courses.assessment.queries.given import Sheet, first_of_each, given_answers, sheets
+from courses.assessment.models import QuestionVersion, TestPage
+from courses.assessment.queries.given import (
+    Sheet,
+    Taken,
+    attempts_at,
+    first_of_each,
+    sheets,
+)
 from courses.assessment.rules.analysis import (
     Analysis,
     ItemFigures,
@@ -69,17 +73,13 @@ def analysis_of_test(page: TestPage, *, current: bool) -> TestAnalysis:
     Of each person the first finished attempt counts. With `current` only attempts count in which
     every question was asked in its present version; `left_out` says how many were not.
     """
-    attempts: QuerySet[TestAttempt] = TestAttempt.objects.filter(
-        page=page, finished_at__isnull=False
-    ).select_related("page")
-    every = list(attempts)
-    drawn = {key for attempt in every for key in attempt.version_ids}
+    every = [one for one in attempts_at([page.pk]) if one.finished_at is not None]
+    drawn = {key for keys in {attempt.version_ids for attempt in every} for key in keys}
     versions = QuestionVersion.objects.select_related("question").in_bulk(drawn)
     kept = [one for one in every if not current or _is_current(one, versions)]
     firsts = first_of_each(kept)
-    given = given_answers(answer__attempt__page=page) if firsts else []
     kinds = {key: (one.question_id, one.data["type"]) for key, one in versions.items()}
-    found = sheets(firsts, given, kinds)
+    found = sheets(firsts, kinds)
     by_question = _by_question(found, versions)
     same = len({frozenset(sheet.marks) for sheet in found}) <= 1
     analysis = _together(found, by_question) if same else _apart(found, by_question)
@@ -95,7 +95,7 @@ def analysis_of_test(page: TestPage, *, current: bool) -> TestAnalysis:
     )
 
 
-def _is_current(attempt: TestAttempt, versions: dict[int, QuestionVersion]) -> bool:
+def _is_current(attempt: Taken, versions: dict[int, QuestionVersion]) -> bool:
     drawn = [versions[key] for key in attempt.version_ids if key in versions]
     return all(version.question.live_version_id == version.pk for version in drawn)
 
