@@ -141,7 +141,7 @@ def analyse_test(request: HttpRequest, pk: int) -> HttpResponse:
     page = get_object_or_404(_tests(request), pk=pk)
     found = analysis_of_test(page, current=_current(request))
     if request.GET.get("format") == "csv":
-        return file_of_test(found.analysis, page.slug)
+        return file_of_test(found, page.title, page.slug)
     test = found.analysis.test
     context = {
         "page": page,

@@ -1,26 +1,47 @@
-"""Analysis as files: CSV that a spreadsheet reads without taking anything for a formula."""
+"""Analysis as files, such as a spreadsheet opens."""
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpResponse
 
 from courses.assessment.analysis_words import AnswerWords, answer_rows
 from courses.assessment.queries.question_analysis import QuestionAnalysis
-from courses.assessment.rules.analysis import Analysis, as_csv
+from courses.assessment.queries.test_analysis import TestAnalysis
+from courses.assessment.rules.analysis import ItemFigures, TestFigures
 from kennisladder.core.downloads import csv_download
-from kennisladder.core.spreadsheets import BYTE_ORDER_MARK, safe_text
+from kennisladder.core.spreadsheets import csv_text
 
 _FIGURES = ("attempts", "missing", "mean", "facility", "sd", "guess")
 _BESIDE = ("discrimination", "efficiency")
 _TIMES = ("count", "mean", "quarter", "median", "three_quarters")
+#: The columns of a test: what it is, its figures, those of its questions, and times.
+_COLUMNS = (
+    *("part", "name", "items", "minimum", "maximum", "attempts", "missing"),
+    *("mean", "median", "sd", "skewness", "kurtosis"),
+    *("consistency", "error_ratio", "standard_error"),
+    *("facility", "guess", "intended_weight", "effective_weight", "discrimination", "efficiency"),
+    *(f"seconds_{name}" for name in _TIMES),
+    "undefined",
+)
 
 
-def file_of_test(analysis: Analysis, name: str) -> HttpResponse:
-    """Return the figures of a test as a file, one line a question."""
-    return csv_download(BYTE_ORDER_MARK + "\n".join(as_csv(analysis)) + "\n", name)
+def file_of_test(found: TestAnalysis, title: str, name: str) -> HttpResponse:
+    """Return the figures of a test as a file: a line of the whole, then one of each question."""
+    spent = {f"seconds_{one}": getattr(found.times, one) for one in _TIMES}
+    lines = [
+        {"part": "test", "name": title, **_line(found.analysis.test), **spent},
+        *({"part": "question", **_line(item)} for item in found.analysis.items),
+    ]
+    rows = [[line.get(column) for column in _COLUMNS] for line in lines]
+    return csv_download(csv_text([_COLUMNS, *rows]), name)
+
+
+def _line(figures: TestFigures | ItemFigures) -> Mapping[str, Any]:
+    """Return the figures by their names, and the reasons of those that are undefined."""
+    reasons = "; ".join(f"{name}: {reason}" for name, reason in figures.undefined.items())
+    return {**asdict(figures), "undefined": reasons}
 
 
 def file_of_question(found: QuestionAnalysis, words: AnswerWords, name: str) -> HttpResponse:
@@ -34,17 +55,4 @@ def file_of_question(found: QuestionAnalysis, words: AnswerWords, name: str) -> 
         for row in answer_rows(found.distribution, words)
     ]
     rows.append(("answer", "", "", found.distribution.unanswered))
-    return csv_download(BYTE_ORDER_MARK + _written(rows), name)
-
-
-def _written(rows: Iterable[Sequence[Any]]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([_cell(value) for value in row] for row in rows)
-    return out.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    """Return a cell that is no formula: a figure may begin with a minus, a text may not."""
-    if value is None:
-        return ""
-    return safe_text(value) if isinstance(value, str) else value
+    return csv_download(csv_text(rows), name)

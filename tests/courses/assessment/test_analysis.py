@@ -1,7 +1,9 @@
 """What answers tell: figures, hints and files, for editors only."""
 
+import csv
 from collections.abc import Callable
 from datetime import timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ from courses.assessment.queries.question_analysis import analysis_of_question
 from courses.assessment.queries.test_analysis import analysis_of_test
 from home.models import HomePage
 from kennisladder.accounts.models import User
+from kennisladder.core.spreadsheets import safe_cell
 from tests.factories.assessment import (
     DATA,
     RIGHT,
@@ -200,7 +203,7 @@ def test_each_type_has_an_analysis_before_and_after_an_answer(
 
     assert (before.status_code, after.status_code, file.status_code) == (200, 200, 200)
     assert "1 persoon" in after.content.decode()
-    assert file.content.decode("utf-8-sig").startswith("part,place,name,value\n")
+    assert file.content.decode("utf-8-sig").startswith("part;place;name;value\r\n")
 
 
 RESPONSES: dict[str, dict[str, Any]] = {
@@ -238,9 +241,9 @@ def test_a_file_says_answers_in_words_and_never_a_formula(
 
     file = sign_in(editor).get(address, {"format": "csv"}).content.decode("utf-8-sig")
 
-    lines = [line for line in file.splitlines() if line.startswith("answer,")]
-    assert any(line.endswith(",1") for line in lines)
-    assert words.replace("vt", "Veilig Thuis").replace(": ", ",") in file
+    lines = [line for line in file.splitlines() if line.startswith("answer;")]
+    assert any(line.endswith(";1") for line in lines)
+    assert words.replace("vt", "Veilig Thuis").replace(": ", ";") in file
 
 
 @pytest.mark.parametrize("number", [1, 3, 30])
@@ -286,15 +289,23 @@ def test_the_list_of_tests_costs_the_same_however_long(
     assert answer.content.decode().count("Kennisladder</td>") == min(number, 25)
 
 
-def test_the_file_of_a_test_has_a_line_for_each_question(
+def test_the_file_of_a_test_has_a_line_of_the_whole_and_one_for_each_question(
     editor: User, sign_in: SignIn, home: HomePage
 ) -> None:
     _questions, page = four_rows(home)
 
     answer = sign_in(editor).get(reverse("test_analysis", args=[page.pk]), {"format": "csv"})
 
-    lines = answer.content.decode("utf-8-sig").splitlines()
-    assert [line.split(",")[0] for line in lines] == ["name", "v-1", "v-2", "v-3"]
+    lines = list(csv.DictReader(StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
+    figures = analysis_of_test(page, current=True)
+    whole = figures.analysis.test
+    assert [line["name"] for line in lines] == ["Een toets", "v-1", "v-2", "v-3"]
+    shown = [lines[0][name] for name in ("consistency", "error_ratio", "standard_error")]
+    assert shown == [
+        safe_cell(one) for one in (whole.consistency, whole.error_ratio, whole.standard_error)
+    ]
+    assert "" not in shown
+    assert (lines[0]["seconds_count"], lines[1]["seconds_count"]) == (str(whole.attempts), "")
     assert 'filename="een-toets.csv"' in answer["Content-Disposition"]
 
 

@@ -1,9 +1,7 @@
-"""The figures of a test as JSON data, as lines of CSV and as a table for a terminal."""
+"""The figures of a test as JSON data and as a table for a terminal."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
@@ -36,26 +34,6 @@ NONE = "-"
 def as_data(analysis: Analysis) -> dict[str, Any]:
     """The figures as JSON data: null where undefined, with the reason under `undefined`."""
     return {"test": asdict(analysis.test), "items": [asdict(item) for item in analysis.items]}
-
-
-def as_csv(analysis: Analysis) -> list[str]:
-    """One row an item, all digits; the reasons of what is undefined in the last column."""
-    names = [name for name in ItemFigures.__dataclass_fields__ if name != "undefined"]
-    rows = [[*names, "undefined"]]
-    for item in analysis.items:
-        values = asdict(item)
-        reasons = "; ".join(f"{name}: {reason}" for name, reason in item.undefined.items())
-        cells = ["" if values[name] is None else _safe(values[name]) for name in names]
-        rows.append([*cells, reasons])
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue().splitlines()
-
-
-def _safe(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and text[:1] in "=+-@\t\r" else text
 
 
 def as_table(analysis: Analysis) -> list[str]:

@@ -1,17 +1,13 @@
-"""The analysis written out: as data, as CSV and for a terminal."""
+"""The analysis written out: as data and for a terminal."""
 
 from __future__ import annotations
 
-import csv
 import json
-
-import pytest
 
 from courses.assessment.rules.analysis import (
     MarkTable,
     TestItem,
     analyse,
-    as_csv,
     as_data,
     as_table,
     read_discrimination,
@@ -57,18 +53,6 @@ def test_the_table_of_an_empty_test() -> None:
     assert lines[1] == "  mean                        -  nobody has finished the test"
     assert lines[-1] == "a: no F, SD, EW, DI, DE: nobody has finished the test"
     assert "provisional" not in as_table(analyse(MarkTable([TestItem("a")], [[1]] * 30)))[0]
-
-
-def test_csv_has_all_digits_and_no_formula() -> None:
-    table = MarkTable([TestItem("=1+1"), TestItem("b")], [[1, 0], [0, 1], [1, 1]])
-
-    rows = list(csv.DictReader(as_csv(analyse(table))))
-
-    assert [row["name"] for row in rows] == ["'=1+1", "b"]
-    assert rows[0]["guess"] == ""
-    assert float(rows[0]["facility"]) == pytest.approx(200 / 3)
-    assert float(rows[0]["discrimination"]) == pytest.approx(-50)
-    assert rows[0]["undefined"] == "guess: no_guess"
 
 
 def test_figures_have_a_first_reading() -> None:
