@@ -40,15 +40,15 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
             return _file(actions.export(accreditation=found, by=signed_in(request)), found)
         except actions.NothingToExport:
             messages.error(request, _("There is nothing to export: read the reasons below."))
-    records = records_of(found)
-    common = course_refusals(found.register.rules, course_of(found))
-    refused = [one for one in records if one[1].refusals and not one[1].lacks_number]
+    course = course_of(found)
+    records = records_of(found, course)
+    refused = [one for one in records if one[1].refusals and not one[1].may_be_asked]
     context = {
         "accreditation": found,
-        "common": [_reason(refusal) for refusal in common],
+        "common": [_reason(refusal) for refusal in course_refusals(found.register.rules, course)],
         "ready": _part(request, "mee", [one for one in records if not one[1].refusals]),
         "refused": _part(request, "niet", refused),
-        "asked": _part(request, "vragen", [one for one in records if one[1].lacks_number]),
+        "asked": _part(request, "vragen", [one for one in records if one[1].may_be_asked]),
         "counts": _counts(refused),
     }
     return render(request, "accreditation/admin/attendance.html", context)

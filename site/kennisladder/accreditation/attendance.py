@@ -39,10 +39,10 @@ def course_of(accreditation: Accreditation) -> CourseInRegister:
     )
 
 
-def records_of(accreditation: Accreditation) -> list[Record]:
+def records_of(accreditation: Accreditation, course: CourseInRegister) -> list[Record]:
     """Return everybody who completed the course, checked against the register.
 
-    Seven SQL statements, however many people. Only somebody who may be in the register is looked
+    Three SQL statements, however many people. Only somebody who may be in the register is looked
     at: by a number, or by what they do. Where the number is needed and no profession of ours tells
     who is in the register (psychologists are in several), that is everybody.
     """
@@ -68,7 +68,7 @@ def records_of(accreditation: Accreditation) -> list[Record]:
         ).values_list("certificate_id", flat=True)
     )
     found = [_attendance(one, accreditation, numbers, one.pk in sent) for one in people]
-    return list(zip(people, check(register.rules, course_of(accreditation), found), strict=True))
+    return list(zip(people, check(register.rules, course, found), strict=True))
 
 
 def _attendance(

@@ -194,7 +194,7 @@ class CertificateViewSet(ReadOnlyViewSet):
     menu_label = _("Certificates")
     inspect_view_class = CertificateView
     inspect_view_fields = [
-        "code", "name", "page", "edition", "issued_at", "expires_at", "revoked_at",
+        "code", "name", "page", "edition", "issued_at", "expires_at", "renewal", "revoked_at",
         "revoked_reason", "revoked_by", "replaces", "reissue_reason", "sha256", "pdf_made_at",
         "tries",
     ]  # fmt: skip

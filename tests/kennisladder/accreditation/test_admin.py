@@ -206,6 +206,20 @@ def test_the_dry_run_lists_apart_who_has_no_number_to_be_asked(
     assert Export.objects.get().refused == 1
 
 
+def test_nobody_is_asked_for_what_cannot_go_anyway(
+    admin: Client, administrator: User, course: Page, learner: User
+) -> None:
+    accreditation = make_accreditation(course, "nip")
+    revoked = make_certificate(learner, course)
+    actions.revoke(certificate=revoked, reason="Vergissing.", by=administrator)
+
+    context = admin.get(f"/admin/accreditations/attendance/{accreditation.pk}/").context
+
+    [row] = context["refused"]["rows"]
+    assert [reason["code"] for reason in row["reasons"]] == ["KL01", "KL04", "KL09"]
+    assert context["asked"]["rows"] == []
+
+
 def test_only_people_of_its_professions_are_asked_where_a_register_has_them(
     admin: Client, course: Page, learner: User
 ) -> None:
@@ -313,7 +327,7 @@ def test_the_dry_run_needs_as_many_statements_for_many(
     people(course, [f"NIP-{number:08}" for number in range(items)])
     admin.get("/admin/")
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         admin.get(f"/admin/accreditations/attendance/{accreditation.pk}/")
 
 

@@ -34,7 +34,8 @@ def export(*, accreditation: Accreditation, by: User) -> MadeExport:
     if not by.has_perm(PERMISSION):
         raise PermissionDenied
     Accreditation.objects.select_for_update().get(pk=accreditation.pk)  # two exports at once
-    records = records_of(accreditation)
+    course, asks = course_of(accreditation), accreditation.register.rules
+    records = records_of(accreditation, course)
     ready = [(one, checked) for one, checked in records if not checked.refusals]
     if not ready:
         raise NothingToExport
@@ -44,7 +45,7 @@ def export(*, accreditation: Accreditation, by: User) -> MadeExport:
         by=by,
         records=len(ready),
         refused=sum(
-            bool(checked.refusals) and not checked.lacks_number for _one, checked in records
+            bool(checked.refusals) and not checked.may_be_asked for _one, checked in records
         ),
     )
     ExportLine.objects.bulk_create(
@@ -55,7 +56,6 @@ def export(*, accreditation: Accreditation, by: User) -> MadeExport:
         if one.user_id is not None
     )
     audit.record("register.exported", by=by, about=made)
-    course, asks = course_of(accreditation), accreditation.register.rules
     return MadeExport(
         export=made,
         files=[

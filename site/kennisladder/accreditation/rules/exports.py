@@ -46,6 +46,10 @@ class Refusal(StrEnum):
     EDITION_MISSING = "ERROR1022"
 
 
+#: What no number or consent of the person can mend.
+HOPELESS = frozenset({Refusal.NOT_VALID_THEN, Refusal.TEST_MISSING, Refusal.CERTIFICATE_REVOKED})
+
+
 @dataclass(frozen=True)
 class CourseInRegister:
     """A course as the register knows it."""
@@ -90,9 +94,9 @@ class Checked:
     refusals: tuple[Refusal, ...]
 
     @property
-    def lacks_number(self) -> bool:
-        """Return whether the person has to be asked first, whatever else is the matter."""
-        return Refusal.NUMBER_MISSING in self.refusals
+    def may_be_asked(self) -> bool:
+        """Return whether the person lacks a number, and the record could go with one."""
+        return Refusal.NUMBER_MISSING in self.refusals and not HOPELESS.intersection(self.refusals)
 
 
 def check(
