@@ -40,6 +40,11 @@ class Learner:
         return self.standing.progress.module(wanted)
 
     @property
+    def is_outside(self) -> bool:
+        """Return whether this page is no part of a published course, for as long as that lasts."""
+        return self.item is None or not self.standing.course.live
+
+    @property
     def is_done(self) -> bool:
         """Return whether this lesson or test is finished."""
         return self.item is not None and self.item.state == State.DONE

@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from courses.curriculum.models import LessonPage
-from courses.curriculum.queries import course_of
+from courses.curriculum.queries import course_of, outline
 from courses.learning.actions.completing import complete
 from courses.learning.actions.enrolling import MustComeFirst, enrol
 from courses.learning.models import Enrolment, Visit
@@ -93,11 +93,11 @@ def mark_viewed(
 def _follow(user: User, page: LessonPage) -> Enrolment | None:
     """Enrol who reads on, where that is open to them; return the enrolment if it is now complete.
 
-    Somebody who left the course and reads in it goes on with it. In a course that is not published
-    nobody can be enrolled; what was read there counts all the same.
+    Somebody who left the course and reads in it goes on with it. By a lesson that is no part of a
+    published course now nobody is enrolled; what was read there counts when it is one again.
     """
     course = course_of(page)
-    if not course.live:
+    if not course.live or outline(course).item(page.pk) is None:
         return None
     try:
         enrol(user=user, course=course, by=user)

@@ -159,6 +159,7 @@ def _enrolment(user: User, row: Row) -> Enrolment:
 
 
 def _note(row: Row) -> Note:
+    assert row.moment is not None  # noqa: S101 -- the column of notes is never empty
     return Note(
         pk=row.amount,
         block=row.code,

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
 from courses.assessment.models import Answer, TestAttempt
-from courses.curriculum.models import CoursePage, LessonPage
+from courses.curriculum.models import CoursePage, LessonPage, ModulePage
 from courses.learning import actions
 from courses.learning.models import Bookmark, Enrolment, Note, Origin, Visit
 from courses.learning.queries import standing_in
@@ -388,3 +388,19 @@ def test_a_lesson_below_a_course_that_is_not_published_is_read_without_enrolling
     assert (viewing.counted, viewing.completed) == (True, None)
     assert Visit.objects.get(user=learner).viewed_at == NOON
     assert not Enrolment.objects.exists()
+
+
+def test_a_lesson_below_a_module_that_is_not_published_enrols_nobody_and_counts_when_it_is_back(
+    learner: User, made: Course
+) -> None:
+    lesson = LessonPage.objects.get(pk=made.lessons[0].pk)
+    ModulePage.objects.filter(pk=made.module.pk).update(live=False)
+
+    viewing = actions.mark_viewed(
+        user=learner, page=lesson, opened_at=NOON - timedelta(minutes=10), now=NOON
+    )
+
+    assert (viewing.counted, viewing.completed) == (True, None)
+    assert not Enrolment.objects.exists()
+    ModulePage.objects.filter(pk=made.module.pk).update(live=True)
+    assert standing_in(CoursePage.objects.get(), learner).done_ids == {lesson.pk}

@@ -5,8 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Page
 
 from courses.assessment.models import Answer
+from courses.curriculum.models import CoursePage, ModulePage
 from courses.learning.forms import opened_at, opened_token
 from courses.learning.models import Enrolment, Note, Visit
 from kennisladder.accounts.models import User
@@ -216,3 +218,16 @@ def test_the_moment_of_one_lesson_counts_for_no_other(
 
     assert post(browser, "viewed", second.pk, opened=opened) == (302, second.url)
     assert Visit.objects.get().viewed_at is None
+
+
+@pytest.mark.parametrize("kind", [CoursePage, ModulePage])
+def test_a_lesson_that_is_no_part_of_a_published_course_says_so(
+    kind: type[Page], browser: Client, made: Course
+) -> None:
+    assert "geen deel van de cursus" not in browser.get(made.lessons[0].url).content.decode()
+    kind.objects.update(live=False)
+
+    text = browser.get(made.lessons[0].url).content.decode()
+
+    assert "Deze les is nu geen deel van de cursus" in text
+    assert "Volg deze cursus" not in text
