@@ -19,6 +19,12 @@ from courses.assessment.banks import REFLECTION
 from courses.assessment.models import Behaviour, Mark, QuestionVersion, TestAttempt
 from courses.assessment.rules.analysis import answer_key
 
+#: The columns of an answer, in the order of `Given`.
+_GIVEN = (
+    *("answer_id", "credit", "answer__user_id", "answer__version_id", "in_lesson"),
+    *("answer__page_id", "text", "answer__seconds", "answer__made_at"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -42,10 +48,10 @@ class Taken:
     pk: UUID
     user: int
     page: int
-    practice: bool
     started_at: datetime
     finished_at: datetime | None
     score: float | None
+    practice: bool
     version_ids: tuple[int, ...]
 
 
@@ -96,35 +102,26 @@ class Reader:
 def given_answers(question: int) -> list[Given]:
     """Return the answers to a question, oldest first; one statement."""
     rows = Mark.objects.filter(answer__question=question).order_by("pk")
-    fields = (
-        *("answer_id", "credit", "answer__user_id", "answer__version_id"),
-        *(Q(answer__attempt=None), "answer__page_id"),
-        *(Cast("answer__response", TextField()), "answer__seconds", "answer__made_at"),
+    marked = rows.annotate(
+        in_lesson=Q(answer__attempt=None), text=Cast("answer__response", TextField())
     )
     texts: dict[str, str] = {}
     latest: dict[int, Given] = {}
-    for *row, text, seconds, made_at in rows.values_list(*fields).iterator():
-        latest[row[0]] = Given(*row, texts.setdefault(text, text), seconds, made_at)
+    for row in marked.values_list(*_GIVEN).iterator():
+        *start, text, seconds, made_at = row
+        latest[row[0]] = Given(*(*start, texts.setdefault(text, text), seconds, made_at))
     return [latest[key] for key in sorted(latest)]
 
 
 def attempts_at(pages: Iterable[int]) -> Iterator[Taken]:
     """Yield the attempts at these tests, the first begun first; one statement."""
     rows = TestAttempt.objects.filter(page__in=pages).order_by("started_at", "pk")
-    fields = ("pk", "user_id", "page_id", "page__behaviour", "started_at", "finished_at")
+    fields = ("pk", "user_id", "page_id", "started_at", "finished_at", "score")
     known: dict[tuple[int, ...], tuple[int, ...]] = {}
-    for *row, behaviour, started_at, finished_at, score, drawn in rows.values_list(
-        *fields, "score", "version_ids"
-    ).iterator():
+    for row in rows.values_list(*fields, "page__behaviour", "version_ids").iterator():
+        *start, behaviour, drawn = row
         keys = tuple(drawn)
-        yield Taken(
-            *row,
-            practice=behaviour == Behaviour.PRACTICE,
-            started_at=started_at,
-            finished_at=finished_at,
-            score=score,
-            version_ids=known.setdefault(keys, keys),
-        )
+        yield Taken(*(*start, behaviour == Behaviour.PRACTICE, known.setdefault(keys, keys)))
 
 
 def kinds_of(attempts: Iterable[Taken]) -> dict[int, tuple[int, str]]:
