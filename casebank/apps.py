@@ -12,8 +12,16 @@ class CasebankConfig(AppConfig):
 
     def ready(self) -> None:
         """Guard cases that are saved as bare pages, and follow what happens in rooms below."""
-        from casebank import discussion_companion, pack_receivers, receivers  # noqa: F401, PLC0415 -- models exist from here on
-        from casebank.actions import keeping  # noqa: F401, PLC0415 -- the same
+        from casebank import (  # noqa: PLC0415 -- models exist from here on
+            companions,  # noqa: F401 -- it registers itself
+            discussion_companion,  # noqa: F401 -- the same
+            pack_receivers,
+            receivers,
+            serving,
+        )
+        from casebank.actions import indexing, keeping  # noqa: F401, PLC0415 -- the same
 
         receivers.connect()
         pack_receivers.connect()
+        indexing.connect()
+        serving.connect()

@@ -6,7 +6,7 @@ from casebank.models.invitations import Invitation
 from casebank.models.packs import TeachingPack
 from casebank.models.pages import CaseIndexPage, CasePage
 from casebank.models.parts import FACETS, NARRATIVE, TEXTS, Facets, Narrative, facets_of
-from casebank.models.searches import SavedSearch
+from casebank.models.searches import BankState, CaseWord, SavedSearch
 from casebank.models.submissions import Consent, Finding, State, Submission
 
 __all__ = [
@@ -14,8 +14,10 @@ __all__ = [
     "NARRATIVE",
     "TEXTS",
     "Approval",
+    "BankState",
     "CaseIndexPage",
     "CasePage",
+    "CaseWord",
     "Comment",
     "CommentReport",
     "CommentState",

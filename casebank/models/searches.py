@@ -1,9 +1,60 @@
-"""Searches that somebody keeps, with a notice of new matches."""
+"""What search keeps: the words of each case, and searches that somebody wants to hear of."""
+
+import uuid
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from casebank.models.pages import CasePage
+
+#: How much a word counts, by the text that holds it. Strangers search what is public.
+IN_TITLE, IN_SUMMARY, IN_TEXT = 4, 2, 1
+PUBLIC = IN_SUMMARY
+
+
+class CaseWord(models.Model):
+    """That a case holds a word; a table of our own, the same on each database.
+
+    The search of the site knows neither compounds nor who may search the full text. These rows go
+    when the case is no longer shown.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    page = models.ForeignKey(CasePage, on_delete=models.CASCADE, related_name="words")
+    stem = models.CharField(max_length=40)
+    weight = models.PositiveSmallIntegerField()
+
+    class Meta:
+        """Once for a word and a case; looked up by the word."""
+
+        verbose_name = _("word of a case")
+        verbose_name_plural = _("words of cases")
+        constraints = [models.UniqueConstraint(fields=["stem", "page"], name="case_word_once")]
+
+    def __str__(self) -> str:
+        """Return the word and the case."""
+        return f"{self.stem} {self.page_id}"
+
+
+class BankState(models.Model):
+    """One row: a token that changes with the shown cases, so that a process knows when to look."""
+
+    wagtail_reference_index_ignore = True
+
+    token = models.UUIDField(default=uuid.uuid4)
+
+    class Meta:
+        """One row."""
+
+        verbose_name = _("state of the case bank")
+        verbose_name_plural = _("state of the case bank")
+
+    def __str__(self) -> str:
+        """Return the token."""
+        return str(self.token)
 
 
 class SavedSearch(models.Model):

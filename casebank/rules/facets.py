@@ -39,7 +39,8 @@ class Index:
     """All cases of the bank, as one number for each value; `cases` come newest first."""
 
     ids: list[int] = field(default_factory=list)
-    places: dict[str, int] = field(default_factory=dict)
+    places: dict[int, int] = field(default_factory=dict)
+    paths: list[str] = field(default_factory=list)
     everything: int = 0
     real: int = 0
     values: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -57,9 +58,12 @@ class Index:
         return facet in DESCRIBING or facet in self.shown
 
     def at(self, ids: Iterable[int]) -> int:
-        """Return the cases with these ids as bits."""
-        wanted = set(ids)
-        return _bits(place for place, case in enumerate(self.ids) if case in wanted)
+        """Return the cases with these ids as bits; an id that is not in the index is nobody."""
+        return _bits(self.places[case] for case in ids if case in self.places)
+
+    def below(self, paths: tuple[str, ...]) -> int:
+        """Return the cases whose place in the tree begins with one of these."""
+        return _bits(place for place, path in enumerate(self.paths) if path.startswith(paths))
 
 
 def build(cases: Iterable[Case], shown: tuple[str, ...] = LEVELS[0]) -> Index:
@@ -70,7 +74,8 @@ def build(cases: Iterable[Case], shown: tuple[str, ...] = LEVELS[0]) -> Index:
     groups: dict[tuple[str, ...], list[int]] = {}
     for place, case in enumerate(cases):
         index.ids.append(case.id)
-        index.places[case.path] = place
+        index.places[case.id] = place
+        index.paths.append(case.path)
         for name in ORDER:
             for code in case.facets.get(name, ()):
                 values.setdefault((name, code), []).append(place)

@@ -48,10 +48,14 @@ def open_to(request: HttpRequest, pages: Any) -> Any:
     if (site := Site.find_for_request(request)) is not None:
         pages = pages.descendant_of(site.root_page, inclusive=True)
     hidden = Q()
-    for restriction in _restrictions(request):
-        if not restriction.accept_request(request):
-            hidden |= Q(path__startswith=restriction.page.path)
+    for path in closed_paths(request):
+        hidden |= Q(path__startswith=path)
     return pages.exclude(hidden) if hidden else pages
+
+
+def closed_paths(request: HttpRequest) -> list[str]:
+    """Return where in the tree pages are closed to the person: each path, and all below it."""
+    return [one.page.path for one in _restrictions(request) if not one.accept_request(request)]
 
 
 def restrictions_on(page: Page, request: HttpRequest) -> list[PageViewRestriction]:

@@ -95,3 +95,9 @@ def test_cases_are_found_by_their_ids() -> None:
     index = build([case(number) for number in (9, 5, 7)])
     assert index.at([7, 9, 8]) == 0b101
     assert index.at([]) == 0
+
+
+def test_cases_are_found_by_their_place_in_the_tree() -> None:
+    index = build([case(number) for number in (11, 12, 21)])
+    assert index.below(("p1",)) == 0b011
+    assert index.below(("p12", "p2")) == 0b110

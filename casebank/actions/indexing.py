@@ -1,0 +1,79 @@
+"""Keeps the words of the shown cases, and the token by which processes see that cases changed."""
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from django.utils.translation import override
+
+from casebank.facet_words import in_words, seen_facets
+from casebank.models import NARRATIVE, BankState, CasePage, CaseWord
+from casebank.models.searches import IN_SUMMARY, IN_TEXT, IN_TITLE
+from casebank.rules.words import weights
+
+STATE = 1
+
+
+@transaction.atomic
+def index_words(page: CasePage) -> int:
+    """Write the words of a case anew, none when it is not shown; returns how many there are."""
+    is_shown = page.live and page.fingerprint == page.approved_fingerprint != ""
+    wanted = weights(_texts(page)) if is_shown else {}
+    known = dict(CaseWord.objects.filter(page=page).values_list("stem", "weight"))
+    gone = [stem for stem, weight in known.items() if wanted.get(stem) != weight]
+    CaseWord.objects.filter(page=page, stem__in=gone).delete()
+    CaseWord.objects.bulk_create(
+        CaseWord(page=page, stem=stem, weight=weight)
+        for stem, weight in sorted(wanted.items())
+        if known.get(stem) != weight
+    )
+    return len(wanted)
+
+
+def index_all() -> int:
+    """Write the words of all cases anew; returns how many cases are shown."""
+    for page in CasePage.objects.order_by("pk").iterator(chunk_size=100):
+        index_words(page)
+    forget_bank()
+    number: int = CasePage.objects.shown().count()
+    return number
+
+
+def forget_bank() -> None:
+    """Let every process read the bank anew."""
+    token = uuid.uuid4()
+    if not BankState.objects.filter(pk=STATE).update(token=token):
+        BankState.objects.bulk_create([BankState(pk=STATE, token=token)], ignore_conflicts=True)
+
+
+def connect() -> None:
+    """Follow cases that are saved and deleted; called once, when the app is ready."""
+    post_save.connect(_saved, sender=CasePage, dispatch_uid="casebank.index_words")
+    post_delete.connect(_deleted, sender=CasePage, dispatch_uid="casebank.forget_words")
+
+
+def _saved(instance: CasePage, *, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        index_words(instance)
+        forget_bank()
+
+
+def _deleted(**kwargs: Any) -> None:
+    forget_bank()
+
+
+def _texts(page: CasePage) -> list[tuple[str, int]]:
+    """Return what a case is found by; real cases not by their age and number of children.
+
+    Those are filters that come and go with the disclosure check.
+    """
+    facets = in_words(page, seen_facets(fictional=page.fictional, shown=()))
+    with override(settings.LANGUAGE_CODE):
+        labels = " ".join(str(words) for facet in facets for words in facet.values)
+    return [
+        (page.title, IN_TITLE),
+        (f"{page.summary} {page.code or ''} {labels}", IN_SUMMARY),
+        *((getattr(page, name), IN_TEXT) for name in NARRATIVE),
+    ]
