@@ -29,7 +29,22 @@ _KINDS = {
 #: Kinds whose words are looked up in the other fields once they are found.
 _SPREAD = frozenset({Kind.PERSON, Kind.PLACE, Kind.SCHOOL, Kind.CLUB, Kind.CARE, Kind.EMPLOYER})
 _PARTS = frozenset(
-    "Oude Nieuwe Grote Kleine Lange Korte Hoge Lage Sint Noord Zuid Oost West Groep".split()
+    [
+        "Oude",
+        "Nieuwe",
+        "Grote",
+        "Kleine",
+        "Lange",
+        "Korte",
+        "Hoge",
+        "Lage",
+        "Sint",
+        "Noord",
+        "Zuid",
+        "Oost",
+        "West",
+        "Groep",
+    ]
 )
 _SMALL = re.compile(r"(?<![^\W\d_])[a-zß-öø-ÿ]{3,}(?![^\W\d_])")
 _POSSESSIVE = re.compile(r"[’'](?:s|n|tje)?$")
@@ -84,7 +99,7 @@ def _by_deduce(text: str) -> Iterator[Span]:
 
 
 def _sentences(words: str, start: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a finding that belong to one sentence each: deduce joins "Emre. Saskia"."""
+    """Yield the parts of a finding that lie in one sentence: deduce joins "Emre. Saskia"."""
     for match in re.finditer(r"(?:\w\.|(?!\w{3}\.\s).)+?(?:\w{3}(?=\.\s)|$)", words):
         part = match[0]
         first = len(part) - len(part.lstrip(" ."))

@@ -1,7 +1,8 @@
 """Measures the detector on labelled sentences: what it finds, and what it finds for nothing.
 
 Recall: a labelled span counts when every letter and digit of it is covered. Precision: a hit counts
-when it touches a labelled span. Each sentence is a case of its own, so nothing spreads between them.
+when it touches a labelled span. Each sentence is a case of its own, so nothing spreads
+between them.
 """
 
 from __future__ import annotations

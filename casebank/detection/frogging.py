@@ -1,7 +1,8 @@
 """Frog as a second reader, where the Debian packages frog, frogdata and uctodata are installed.
 
 It runs as a process of its own, in batch mode: its server resets and hangs. The text goes in
-through a file without a name, so nobody else can open it. Frog is slow to start (5 to 8 seconds) and takes 838 MB.
+through a file without a name, so nobody else can open it. Frog is slow
+to start (5 to 8 seconds) and takes 838 MB.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
 
+from casebank.detection import lexicon
 from casebank.rules.detect.allowed import masked
 from casebank.rules.detect.spans import Kind, Span, found
 
@@ -47,10 +49,14 @@ def read(texts: Mapping[str, str]) -> dict[str, list[Span]]:
             timeout=_SECONDS,
             check=True,
         )
-    return dict(_by_field(texts, list(parse(done.stdout.decode("utf-8", "replace"), joined))))
+    return dict(
+        _by_field(texts, joined, list(parse(done.stdout.decode("utf-8", "replace"), joined)))
+    )
 
 
-def _by_field(texts: Mapping[str, str], spans: list[Span]) -> Iterator[tuple[str, list[Span]]]:
+def _by_field(
+    texts: Mapping[str, str], joined: str, spans: list[Span]
+) -> Iterator[tuple[str, list[Span]]]:
     """Yield for each field the spans that lie in it, counted from its own start."""
     start = 0
     for field, text in texts.items():
@@ -60,10 +66,18 @@ def _by_field(texts: Mapping[str, str], spans: list[Span]) -> Iterator[tuple[str
             [
                 found(text, one.start - start, one.end - start, one.kind, one.confidence, "frog")
                 for one in spans
-                if start <= one.start and one.end <= end
+                if start <= one.start and one.end <= end and _names(joined, one)
             ],
         )
         start = end + 2
+
+
+def _names(text: str, span: Span) -> bool:
+    """Return whether a finding can be a name: a capital, and no word that begins sentences."""
+    if span.text.islower():
+        return False
+    begins = text[: span.start].rstrip()[-1:] in ("", ".", "!", "?", ":")
+    return not (begins and span.text.isalpha() and span.text in lexicon.read("everyday.txt"))
 
 
 def parse(columns: str, text: str) -> Iterator[Span]:

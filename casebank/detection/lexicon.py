@@ -32,7 +32,7 @@ def unaccented(name: str) -> str:
 
 @functools.cache
 def lexicon() -> Lexicon:
-    """Return our lists, without names that are everyday words: capitals inside a sentence do those."""
+    """Return our lists, without names that are everyday words: a capital inside a sentence tells."""
     everyday = read("everyday.txt")
     first_names = spelt(read("first_names")) - everyday
     return Lexicon(

@@ -39,14 +39,14 @@ _KEPT = frozenset(
 
 @functools.cache
 def deduce(folder: Path) -> Any:
-    """Return deduce, ready to read; the first call in an installation writes its lists to folder."""
+    """Return deduce, ready to read; the first call of an installation writes its lists."""
     with _undisturbed():
         home = folder / _name()
         try:
             if not home.is_dir():
                 _build(home)
             if not _ours(home):
-                raise PermissionError(f"{home} can be written by others")  # noqa: TRY301 - one way out
+                raise PermissionError(f"{home} can be written by others")
             return _start(home)
         except OSError as fault:
             _logger.warning("The lists of the detector are built in memory: %s", fault)

@@ -1,6 +1,6 @@
-"""The command line of the pure parts: scenario files, and item analysis of the marks of a test.
+"""The command line of the pure parts: scenario files, marks of a test, and identifying details.
 
-Needs no settings and no database. Exit codes: 0 fine, 1 the story has errors or the choices cannot
+Needs no database. Exit codes: 0 fine, 1 the story has errors or the choices cannot
 be played, 2 wrong usage or a file that cannot be read.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -87,6 +88,10 @@ def _parser() -> argparse.ArgumentParser:
     marks.set_defaults(run=_item_analysis)
     marks.add_argument("marks", type=Path, metavar="MARKS.csv")
     marks.add_argument("--format", choices=("table", "json", "csv"), default="table")
+    reader = commands.add_parser("detect", help="find what identifies people in a Dutch text")
+    reader.set_defaults(run=_detect)
+    reader.add_argument("text", type=Path, metavar="FILE.txt")
+    reader.add_argument("--format", choices=("text", "json"), default="text")
     return parser
 
 
@@ -199,6 +204,38 @@ def _item_analysis(options: argparse.Namespace) -> Answer:
         raise UnreadableError(f"{options.marks}: {fault}") from fault
     write = as_csv if options.format == "csv" else as_table
     return Answer(FINE, as_data(analysis), write(analysis))
+
+
+def _detect(options: argparse.Namespace) -> Answer:
+    # the lists lie in the data folder, which the settings name; everything else here needs neither
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kennisladder.settings.development")
+    from casebank.detection import RULES_VERSION, detect  # noqa: PLC0415 - heavy, for this command only
+    from casebank.rules.detect import normalise  # noqa: PLC0415 - as above
+
+    try:
+        text = normalise(options.text.read_text("utf-8-sig"))
+    except (OSError, UnicodeError) as fault:
+        raise UnreadableError(f"{options.text}: {fault}") from fault
+    findings = detect({"text": text})["text"]
+    lines = [
+        f"{one.start}-{one.end} {one.kind} {one.confidence:.2f} {one.text!r} -> {one.suggestion}"
+        for one in findings
+    ]
+    data = {
+        "rules": RULES_VERSION,
+        "findings": [
+            {
+                "start": one.start,
+                "end": one.end,
+                "text": one.text,
+                "class": one.kind.value,
+                "confidence": one.confidence,
+                "suggestion": one.suggestion,
+            }
+            for one in findings
+        ],
+    }
+    return Answer(FINE, data, [*lines, f"{len(findings)} findings."])
 
 
 def _attempt(result: AttemptScore) -> Iterator[str]:

@@ -49,7 +49,10 @@ class Command(BaseCommand):
 
 def table(title: str, without: dict[str, Count], with_list: dict[str, Count]) -> Iterator[str]:
     """Yield a table with a line per class: recall and precision, without and with the list."""
-    yield f"{title:<20}{'spans':>7}{'recall':>9}{'precision':>11}   with list:{'recall':>8}{'precision':>11}"
+    yield (
+        f"{title:<20}{'spans':>7}{'recall':>9}{'precision':>11}   with"
+        f" list:{'recall':>8}{'precision':>11}"
+    )
     for name in sorted({*without, *with_list}):
         one, two = without.get(name, Count()), with_list.get(name, Count())
         yield (

@@ -24,7 +24,8 @@ def _named(words: str) -> re.Pattern[str]:
 
 
 _SCHOOL_END = any_of(
-    "school|college|lyceum|gymnasium|mavo|atheneum|scholengemeenschap|hogeschool|universiteit|academie"
+    "school|college|lyceum|gymnasium|mavo|atheneum|scholengemeenschap|hogeschool|universiteit"
+    "|academie"
 )
 _SCHOOLS = (
     _named(
@@ -41,15 +42,18 @@ _SCHOOLS = (
     re.compile(rf"(?<=\w\s)(?!(?:De|Een|Het)\s){_CAP}[\s-](?i:{_SCHOOL_END})(?!\w)"),
 )
 _CLUB_SHORT = any_of(
-    "vv sv fc rkvv rksv csv av hc hv tc ltc kv bc zv zpc wsv tv mhc gv bvv usv asv dvv osv ckv ijvv vvv bsv"
+    "vv sv fc rkvv rksv csv av hc hv tc ltc kv bc zv zpc wsv tv mhc gv bvv usv asv dvv osv ckv"
+    " ijvv vvv bsv"
 )
 _DOTTED = r"[a-z]\.[a-z]\.(?:[a-z]\.){0,2}"
 _CLUBS = (
     _named(
         r"[\w-]*(?:club|vereniging|clubje|elftal|koor)|scouting(?:groep)?|welpen(?:groep)?|fanfare"
         r"|harmonie|drumband|manege|rijschool|dansschool|sportschool|balletschool|dansstudio"
-        r"|toneelgroep|moskee|kerk|parochie|synagoge|tempel|kerkgenootschap|gemeente(?=\s(?:gods|christi))"
-        r"|sportpark|zwembad|sporthal|tennispark|jeugdhonk|buurthuis|speeltuin(?:vereniging)?|ijsbaan"
+        r"|toneelgroep|moskee|kerk|parochie|synagoge|tempel|kerkgenootschap"
+        r"|gemeente(?=\s(?:gods|christi))"
+        r"|sportpark|zwembad|sporthal|tennispark|jeugdhonk|buurthuis|speeltuin(?:vereniging)?"
+        r"|ijsbaan"
         r"|dorpshuis|wijkcentrum|buurtcentrum|jeugdtheater|jongerencentrum|kinderboerderij|orkest"
     ),
     re.compile(
@@ -57,50 +61,71 @@ _CLUBS = (
         rf"(?:{_NAME}|['’]\d{{2}})(?:\s['’]?\d{{2}}(?!\d))?"
     ),
     re.compile(
-        rf"(?<![\w-])(?:{_CAP}\s){{0,2}}{UP}[\w’'.-]*-?(?:moskee|kerk|kapel|parochie|sporthal|stadion)(?![\w-])"
+        rf"(?<![\w-])(?:{_CAP}\s){{0,2}}{UP}[\w’'.-]*-?(?:moskee|kerk|kapel|parochie|sporthal"
+        rf"|stadion)(?![\w-])"
     ),
 )
 _CARES = (
     _named(
-        r"[\w-]*(?:kliniek|praktijk|ziekenhuis|instelling|huisartsenpost|wijkteam|buurtteam|gezinsteam"
-        r"|gebiedsteam|jeugdteam|sociaal team)|zorg(?:groep|centrum|boerderij|organisatie|aanbieder)?"
-        r"|jeugd(?:zorg|hulp|bescherming|hulpaanbieder|ggz)(?:organisatie|instelling|groep)?|ggz|ggd"
-        r"|stichting|opvang(?:huis|locatie)?|consultatiebureau|verpleeghuis|revalidatiecentrum|hospice"
-        r"|(?:gezins|logeer|omgangs|blijf|bezoek)huis|vrouwenopvang|gezondheidscentrum|medisch centrum"
-        r"|instituut|expertisecentrum|mediation(?:bureau|praktijk)?|advocatenkantoor|tandarts(?:praktijk)?"
+        r"[\w-]*(?:kliniek|praktijk|ziekenhuis|instelling|huisartsenpost|wijkteam|buurtteam"
+        r"|gezinsteam"
+        r"|gebiedsteam|jeugdteam|sociaal team)|zorg(?:groep|centrum|boerderij|organisatie"
+        r"|aanbieder)?"
+        r"|jeugd(?:zorg|hulp|bescherming|hulpaanbieder|ggz)(?:organisatie|instelling|groep)?"
+        r"|ggz|ggd"
+        r"|stichting|opvang(?:huis|locatie)?|consultatiebureau|verpleeghuis|revalidatiecentrum"
+        r"|hospice"
+        r"|(?:gezins|logeer|omgangs|blijf|bezoek)huis|vrouwenopvang|gezondheidscentrum|medisch"
+        r" centrum"
+        r"|instituut|expertisecentrum|mediation(?:bureau|praktijk)?|advocatenkantoor"
+        r"|tandarts(?:praktijk)?"
         r"|kantoor|bureau|organisatie|therapiecentrum|behandelcentrum|moeder-kindhuis|dagbesteding"
         r"|ouder-? ?en ?kindteam|woongroep|behandelgroep|leefgroep|crisisgroep"
     ),
     re.compile(
-        rf"(?<![\w-])(?:{_CAP}[\s-]){{0,2}}(?:{UP}[\w’'-]*(?:kliniek|ziekenhuis|gasthuis|stichting|hoeve)"
+        rf"(?<![\w-])(?:{_CAP}[\s-]){{0,2}}(?:{UP}[\w’'-]*(?:kliniek|ziekenhuis|gasthuis"
+        rf"|stichting|hoeve)"
         rf"|(?<=[\w-][\s-])(?i:ziekenhuis|kliniek|medisch centrum|gasthuis))(?![\w’'-])"
     ),
     re.compile(
-        r"(?<![\w-])(?:Altrecht|Parnassia|Levvel|Youké|Timon|Enver|iHub|Pluryn|Entrea|Lindenhout|Karakter"
-        r"|Accare|Molendrift|Elker|Yorneo|Ambiq|Jarabee|Vigere|Pactum|Juzt|Sterk Huis|Oosterpoort|Koraal"
-        r"|Xonar|Rubicon|De Rading|Rivierduinen|Curium|De Bascule|Arkin|Kenter|Parlan|Triversum|Intervence"
-        r"|Samen Veilig|Jeugdformaat|Cardea|Spirit|Tactus|Mediant|Dimence|Emergis|Mondriaan|Virenze)(?![\w-])"
+        r"(?<![\w-])(?:Altrecht|Parnassia|Levvel|Youké|Timon|Enver|iHub|Pluryn|Entrea"
+        r"|Lindenhout|Karakter"
+        r"|Accare|Molendrift|Elker|Yorneo|Ambiq|Jarabee|Vigere|Pactum|Juzt|Sterk Huis"
+        r"|Oosterpoort|Koraal"
+        r"|Xonar|Rubicon|De Rading|Rivierduinen|Curium|De Bascule|Arkin|Kenter|Parlan"
+        r"|Triversum|Intervence"
+        r"|Samen Veilig|Jeugdformaat|Cardea|Spirit|Tactus|Mediant|Dimence|Emergis|Mondriaan"
+        r"|Virenze)(?![\w-])"
     ),
 )
 _EMPLOYERS = (
     _named(
-        r"[\w-]*(?:bakkerij|slagerij|garage|bedrijf|winkel|fabriek|kwekerij|drukkerij|uitgeverij|makelaardij"
-        r"|supermarkt|restaurant|rederij|brouwerij|kapsalon|maatschap|boerderij|apotheek|notariskantoor)"
-        r"|stal|kapper|bloemist|hotel|café|cafetaria|snackbar|pizzeria|eetcafé|gebroeders|gebr\.|firma|fa\."
-        r"|makelaar|autorijschool|tankstation|werkgever|uitzendbureau|aannemer|slijterij|boutique|museum"
+        r"[\w-]*(?:bakkerij|slagerij|garage|bedrijf|winkel|fabriek|kwekerij|drukkerij"
+        r"|uitgeverij|makelaardij"
+        r"|supermarkt|restaurant|rederij|brouwerij|kapsalon|maatschap|boerderij|apotheek"
+        r"|notariskantoor)"
+        r"|stal|kapper|bloemist|hotel|café|cafetaria|snackbar|pizzeria|eetcafé|gebroeders"
+        r"|gebr\.|firma|fa\."
+        r"|makelaar|autorijschool|tankstation|werkgever|uitzendbureau|aannemer|slijterij"
+        r"|boutique|museum"
         r"|theater|krant|bank|camping|strandtent|bouwmarkt|tuincentrum"
     ),
     re.compile(
         rf"(?<![\w-]){_CAP}(?:(?:\s{_LINK})?\s{_CAP}){{0,4}}\s(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?"
-        r"|(?:&|en) [Zz]o(?:ne)?n(?:en)?|& Co\.?|Holding|Groep|Group|Transport|Logistics|Bouw|Techniek"
+        r"|(?:&|en) [Zz]o(?:ne)?n(?:en)?|& Co\.?|Holding|Groep|Group|Transport|Logistics|Bouw"
+        r"|Techniek"
         r"|Installaties)(?!\w)"
     ),
 )
 _WORKS = re.compile(
-    r"\b(?i:werk(?:t|te|en|ten|zaam|neemster|nemer)?|gewerkt|baan|bijbaan|aan de slag|stage|dienst|dienstverband"
-    r"|[a-z]+(?:medewerker|medewerkster)|medewerkers?|kassière|caissière|vulploeg|vakkenvuller|functie|carrière"
-    r"|solliciteerde|ontslagen|begon|[a-z]+(?:monteur|chauffeur|manager|kundige|planner|leider|leidster|lasser)"
-    r"|monteur|chauffeur|manager|planner|lasser|piloot|docent|leraar|conciërge|onderhoudsman|verkoopster|verkoper)"
+    r"\b(?i:werk(?:t|te|en|ten|zaam|neemster|nemer)?|gewerkt|baan|bijbaan|aan de slag|stage"
+    r"|dienst|dienstverband"
+    r"|[a-z]+(?:medewerker|medewerkster)|medewerkers?|kassière|caissière|vulploeg|vakkenvuller"
+    r"|functie|carrière"
+    r"|solliciteerde|ontslagen|begon|[a-z]+(?:monteur|chauffeur|manager|kundige|planner|leider"
+    r"|leidster|lasser)"
+    r"|monteur|chauffeur|manager|planner|lasser|piloot|docent|leraar|conciërge|onderhoudsman"
+    r"|verkoopster|verkoper)"
     r"(?:\s(?!bij\b)[a-zé-]+){0,5}?\s(?:bij|op|van|voor)\s"
     rf"((?:(?:de|het|een)\s(?:[a-zé-]+\s)?)?{_NAME}|{_QUOTED})"
 )

@@ -1,4 +1,4 @@
-"""Finds the names of one case: exact, in lower case, possessive, in compounds, with a typing error."""
+"""Finds the names of one case: in any case, possessive, in compounds, misspelt once."""
 
 from __future__ import annotations
 
@@ -12,10 +12,96 @@ from casebank.rules.detect.spans import Kind, Span, found, merge
 
 #: Words inside names that are nobody's name when they stand alone.
 PARTICLES = frozenset(
-    "van der den de het 't ’t ten ter te in op aan uit bij tot voor von zu zur la le los las da das do dos di du del el al "
-    "ben bin bint ait aït ibn abu ould st sint en of d l s t i y "
-    "mevrouw meneer mevr mw dhr heer dr drs mr ir ing ds prof oma opa tante oom juf meester school basisschool straat "
-    "obs cbs rkbs vv sv fc bv nv stichting vereniging club college lyceum gymnasium bakkerij".split()
+    [
+        "van",
+        "der",
+        "den",
+        "de",
+        "het",
+        "'t",
+        "’t",
+        "ten",
+        "ter",
+        "te",
+        "in",
+        "op",
+        "aan",
+        "uit",
+        "bij",
+        "tot",
+        "voor",
+        "von",
+        "zu",
+        "zur",
+        "la",
+        "le",
+        "los",
+        "las",
+        "da",
+        "das",
+        "do",
+        "dos",
+        "di",
+        "du",
+        "del",
+        "el",
+        "al",
+        "ben",
+        "bin",
+        "bint",
+        "ait",
+        "aït",
+        "ibn",
+        "abu",
+        "ould",
+        "st",
+        "sint",
+        "en",
+        "of",
+        "d",
+        "l",
+        "s",
+        "t",
+        "i",
+        "y",
+        "mevrouw",
+        "meneer",
+        "mevr",
+        "mw",
+        "dhr",
+        "heer",
+        "dr",
+        "drs",
+        "mr",
+        "ir",
+        "ing",
+        "ds",
+        "prof",
+        "oma",
+        "opa",
+        "tante",
+        "oom",
+        "juf",
+        "meester",
+        "school",
+        "basisschool",
+        "straat",
+        "obs",
+        "cbs",
+        "rkbs",
+        "vv",
+        "sv",
+        "fc",
+        "bv",
+        "nv",
+        "stichting",
+        "vereniging",
+        "club",
+        "college",
+        "lyceum",
+        "gymnasium",
+        "bakkerij",
+    ]
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'`´][^\W_]+)*")
 _SHORT = 3
@@ -70,7 +156,7 @@ def _entries(names: Iterable[str]) -> tuple[set[tuple[str, ...]], set[str]]:
 def _wholes(
     text: str, words: list[tuple[int, int, str]], wholes: set[tuple[str, ...]]
 ) -> Iterator[Span]:
-    """Yield entries of several words, also when their words are glued together or one is misspelt."""
+    """Yield entries of several words, also glued together or with one misspelt."""
     longer = [whole for whole in wholes if len(whole) > 1]
     for whole in longer:
         glued = "".join(whole)

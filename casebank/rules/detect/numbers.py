@@ -1,4 +1,4 @@
-"""Numbers and addresses of persons: by their form, by their check, or after the word that names them."""
+"""Numbers and addresses of persons: by form, by check, or after the word for them."""
 
 from __future__ import annotations
 
@@ -21,14 +21,15 @@ _IBAN_WORD = re.compile(
 )
 _SPACED = r"[ .\-/()\u00a0–]{0,3}"
 _PHONE = re.compile(
-    r"(?<![\w+])(?<!\d[.,/-])"
+    r"(?<![\w+])(?<!\d[.,-])"
     rf"(?:(?:\+|00){_SPACED}[1-9]\d{{0,2}}(?:{_SPACED}\(0\))?(?:{_SPACED}\d){{7,11}}"
     rf"|\(?0\d(?:{_SPACED}\d){{8}}"
     r"|0[89]0[069][ .-]?(?:\d[ .-]?){3,6}\d|14[ -]?0\d{2,3})"
-    r"(?!\d|[.,/-]\d)"
+    r"(?!\d|[.,-]\d)"
 )
 _PHONE_WORD = re.compile(
-    r"\b(?:tel(?:efoon(?:nummer)?|\.|nr)?|mobiel(?:e nummer)?|gsm|bereikbaar (?:op|onder)|app(?:t|en)?"
+    r"\b(?:tel(?:efoon(?:nummer)?|\.|nr)?|mobiel(?:e nummer)?|gsm|bereikbaar (?:op|onder)"
+    r"|app(?:t|en)?"
     r" naar|bel(?:t|len)?(?: naar)?|06[- ]?nummer)\W{1,3}(?:is |nummer |nr\.? |op )?"
     r"(\d(?:[ .-]?\d){5,9})(?!\d)",
     re.IGNORECASE,
@@ -45,20 +46,19 @@ _POSTCODE_WORD = re.compile(
 _PLATE = re.compile(
     r"(?<![\w-])([A-Za-z]{1,3}|\d{1,3})-([A-Za-z]{1,3}|\d{1,3})-([A-Za-z]{1,3}|\d{1,3})(?![\w-])"
 )
-_SPOKEN = frozenset("tot van en of om op in min max te de uur x à".split())
+_SPOKEN = frozenset({"tot", "van", "en", "of", "om", "op", "in", "te", "de", "uur", "x", "à"})
 _SERIES = (
-    "LLDDDD DDDDLL_ LLDDLL DDLLDD LLLLDD DDLLLL DDLLLD DLLLDD LLDDDL LDDDLL LLLDDL LDDLLL DLLDDD "
-    "DDDLLD LLLDDD DDDLLL"
-).split()
+    *("LLDDDD", "LLDDLL", "DDLLDD", "LLLLDD", "DDLLLL", "DDLLLD", "DLLLDD", "LLDDDL", "LDDDLL"),
+    *("LLLDDL", "LDDLLL", "DLLDDD", "DDDLLD", "LLLDDD", "DDDLLL"),
+)
 _PLATE_GLUED = re.compile(
     r"(?<![\w-])(?:"
-    + "|".join(
-        "".join("[A-Z]" if sign == "L" else r"\d" for sign in series)
-        for series in _SERIES
-        if not series.endswith("_")
+    + "|".join("".join("[A-Z]" if sign == "L" else r"\d" for sign in series) for series in _SERIES)
+    + (
+        r"|[A-Z]{2} \d{2,3} [A-Z]{1,2}|\d{1,2} [A-Z]{3} \d{1,2}|[A-Z] \d{3} [A-Z]{2}|\d{2}"
+        r" [A-Z]{2} [A-Z]{2}"
+        r"|\d-[A-Z]{3}-\d{3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{1,4})(?![\w-])"
     )
-    + r"|[A-Z]{2} \d{2,3} [A-Z]{1,2}|\d{1,2} [A-Z]{3} \d{1,2}|[A-Z] \d{3} [A-Z]{2}|\d{2} [A-Z]{2} [A-Z]{2}"
-    r"|\d-[A-Z]{3}-\d{3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{1,4})(?![\w-])"
 )
 _PLATE_WORD = re.compile(
     r"\b(?:kenteken(?:plaat|nummer)?|nummerbord|nummerplaat)\W{1,3}(?:is |van |met |luidt )?"
@@ -72,29 +72,34 @@ _FREE = re.compile(
     r"|PL ?\d{4}[ -]?\d{6,12}(?:-\d{1,3})?"  # police
     r"|\d{7,13}(?:-\d{1,4})?"  # any long number is somebody's
     r"|(?=[A-Z\d./-]*[A-Z])(?=(?:[A-Z./-]*\d){3})[A-Z\d]+(?:[./-][A-Z\d]+)*"
-    r"|[A-Z]{1,4}[-/]\d{2,4}[-/]\d{3,8}|[A-Z]{1,4}[-/]?\d{5,12}|(?!(?:19|20)\d\d[-/.](?:19|20)\d\d(?!\d))\d{4}[-/.]\d{4,8})(?![\w/])"
+    r"|[A-Z]{1,4}[-/]\d{2,4}[-/]\d{3,8}|[A-Z]{1,4}[-/]?\d{5,12}|(?!(?:19|20)\d\d[-/.](?:19"
+    r"|20)\d\d(?!\d))\d{4}[-/.]\d{4,8})(?![\w/])"
 )
 _LABEL = (
-    r"(?:[a-zë]*-?(?:nummers?|nr|kenmerk|referentie)|dossier|code|id|kvk|bsn|brin|agb|big|skj|pgn|ref"
-    r"|uzi|pv|v-nummer|cli[eë]nte?|pati[eë]nte?|casus|melding|polis|mutatie|registratie|proces-verbaal"
+    r"(?:[a-zë]*-?(?:nummers?|nr|kenmerk|referentie)|dossier|code|id|kvk|bsn|brin|agb|big|skj"
+    r"|pgn|ref"
+    r"|uzi|pv|v-nummer|cli[eë]nte?|pati[eë]nte?|casus|melding|polis|mutatie|registratie"
+    r"|proces-verbaal"
     r"|paspoort|rijbewijs|identiteitskaart|id-kaart|zaak|beschikking|indicatie|lidmaatschap|factuur"
     r")"
 )
 _LABELLED = re.compile(
     rf"\b({_LABEL})\b(?:-?(?:nummer|nr|code|registratie)\b)?\.?"
-    r"(?:\s(?:is|was|luidt|met|van|onder|nr\b\.?|nummer|het|de|kind|school|moeder|vader|gezin|dit|haar|zijn)\b){0,3}"
+    r"(?:\s(?:is|was|luidt|met|van|onder|nr\b\.?|nummer|het|de|kind|school|moeder|vader|gezin"
+    r"|dit|haar|zijn)\b){0,3}"
     r"\s*[:#=]?\s*[\"'‘“(]?"
-    r"((?!(?:19|20)\d{2}(?![\w./-]*\d{3}))(?=(?:[\w./\\-]*?\d){3})[A-Za-z\d][\w./\\-]*\w(?: [\d-]+(?!\w))*"
+    r"((?!(?:19|20)\d{2}(?![\w./-]*\d{3}))(?=(?:[\w./\\-]*?\d){3})[A-Za-z\d][\w./\\-]*\w(?:"
+    r" [\d-]+(?!\w))*"
     r"|(?:[A-Z]{1,4} ){1,2}\d[\w./\\-]*\w)",
     re.IGNORECASE,
 )
 #: Words that end like a label but count something else.
 _NO_LABEL = re.compile(
-    r"^(?:telefoon|huis|kamer|pagina|artikel|alarm|06-?|mobiele? ?|rug|volg)", re.I
+    r"^(?:telefoon|huis|kamer|pagina|artikel|alarm|06-?|mobiele? ?|rug|volg)", re.IGNORECASE
 )
 _EMAIL = re.compile(
     r"[\w.+-]+\s?(?:@|\[at\]|\(at\)| apenstaartje )\s?[\w-]+(?:(?:\.|\[dot\]|\(punt\))[\w-]+)+",
-    re.I,
+    re.IGNORECASE,
 )
 _URL = re.compile(
     r"\b(?:https?://[^\s<>\"'’”)]+|www\.[^\s<>\"'’”)]+"
@@ -106,23 +111,32 @@ _URL = re.compile(
 #: Addresses of national bodies say nothing about a family.
 _PUBLIC = re.compile(
     r"(?:^|[/.])(?:rijksoverheid|rechtspraak|overheid|skjeugd|ikhebveiligthuisnodig|veiligthuis"
-    r"|kindertelefoon|kinderbescherming|nji|wodc|lbio|villapinedo|kennisladder|raadvoorrechtsbijstand"
+    r"|kindertelefoon|kinderbescherming|nji|wodc|lbio|villapinedo|kennisladder"
+    r"|raadvoorrechtsbijstand"
     r"|juridischloket|slachtofferhulp|kinderombudsman|jeugdstem|cbs|uu|mediatorsfederatienederland)"
     r"\.(?:nl|org)(?:[/?#].*)?$",
     re.IGNORECASE,
 )
 _HANDLE = re.compile(
-    r"(?<![\w@./])[@#][A-Za-z_\d](?:[\w.-]{0,28}\w)?(?!@)|(?<![\w/])u/[\w-]{3,20}\b|(?<!\w)[\w.]{2,}#\d{4}\b"
+    r"(?<![\w@./])[@#][A-Za-z_\d](?:[\w.-]{0,28}\w)?(?!@)|(?<![\w/])u/[\w-]{3,20}\b"
+    r"|(?<!\w)[\w.]{2,}#\d{4}\b"
 )
 _PLATFORM = (
-    r"(?:instagram|insta|snapchat|snap|tiktok|facebook|twitter|discord|twitch|youtube|linkedin|x|bluesky"
-    r"|playstation|xbox|fortnite|roblox|minecraft|telegram|signal|threads|reddit|marktplaats|vinted|tinder|bumble"
+    r"(?:instagram|insta|snapchat|snap|tiktok|facebook|twitter|discord|twitch|youtube|linkedin"
+    r"|x|bluesky"
+    r"|playstation|xbox|fortnite|roblox|minecraft|telegram|signal|threads|reddit|marktplaats"
+    r"|vinted|tinder|bumble"
     r"|[a-z]*(?:account|profiel|kanaal|gebruiker))"
 )
-_NAMING = r"(?:gamertag|gebruikersnaam|accountnaam|schermnaam|inlognaam|nickname|profielnaam|username|nick|alias)"
+_NAMING = (
+    r"(?:gamertag|gebruikersnaam|accountnaam|schermnaam|inlognaam|nickname|profielnaam"
+    r"|username|nick|alias)"
+)
 _FILLED = (
-    r"(?:-?(?:account|profiel|naam|kanaal|pagina))?(?:\s(?:is|heet|heette|als|onder|de|het|naam|account|met|op"
-    r"|van|haar|zijn|ze|zij|hij|zich|noemt|noemde|bekend|te|vinden|volgt|actief|profiel|gebruikersnaam|een|die"
+    r"(?:-?(?:account|profiel|naam|kanaal|pagina))?(?:\s(?:is|heet|heette|als|onder|de|het"
+    r"|naam|account|met|op"
+    r"|van|haar|zijn|ze|zij|hij|zich|noemt|noemde|bekend|te|vinden|volgt|actief|profiel"
+    r"|gebruikersnaam|een|die"
     r"|moeder|vader|dochter|zoon)){0,7}\s?[:=]?\s?"
 )
 _HANDLE_WORD = re.compile(
@@ -133,7 +147,8 @@ _HANDLE_WORD = re.compile(
 )
 _SPELT = re.compile(
     r"(?<![\w@./])(?:(?=\w*[A-Za-z])[A-Za-z\d]+(?:_+[A-Za-z\d]+)+_*|_+[A-Za-z\d]\w+"
-    r"|(?!groep|fase|trede|stap|sectie|level|vmbo|covid|top|les|windows)[A-Za-z]{3,}\d{2,}[A-Za-z\d]*"
+    r"|(?!groep|fase|trede|stap|sectie|level|vmbo|covid|top|les"
+    r"|windows)[A-Za-z]{3,}\d{2,}[A-Za-z\d]*"
     r"|[a-z]{2,}[A-Z][a-z]+[A-Za-z\d]*|[a-z]+\.[a-z]+\d+)(?![\w@])"
 )
 
@@ -230,7 +245,7 @@ def url(text: str) -> Iterator[Span]:
 
 
 def handle(text: str) -> Iterator[Span]:
-    """Yield names of accounts: @name, u/name, words with underscores, and what follows "Instagram"."""
+    """Yield names of accounts: @name, u/name, words_with_lines, and what follows "Instagram"."""
     for expression in (_HANDLE, _SPELT):
         for match in expression.finditer(text):
             yield found(text, *match.span(), Kind.HANDLE, 0.9)

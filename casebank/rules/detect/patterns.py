@@ -12,7 +12,8 @@ CAP = rf"{UP}[^\W\d_]*(?:[’'-][^\W\d_]+)*"
 PARTICLE = (
     r"(?:van der|van den|van de|van 't|van ’t|van het|van|von der|von|de la|de los|dela|de|den|der"
     r"|ten|ter|te|in 't|in ’t|in het|in de|op den|op de|op 't|op ’t|aan den|aan de|aan 't|uit den"
-    r"|uit de|bij de|el|al|ben|bint|binti|bin|aït|ait|ould|abu|da|dos|do|di|du|del|la|le|'t|’t|'s|’s|v\.d\.|v\.|v/d|vd)"
+    r"|uit de|bij de|el|al|ben|bint|binti|bin|aït|ait|ould|abu|da|dos|do|di|du|del|la|le|'t|’t"
+    r"|'s|’s|v\.d\.|v\.|v/d|vd)"
 )
 
 

@@ -1,4 +1,4 @@
-"""Names of people: after a title, a word of kinship or "heet", as initials, or as an unknown capital."""
+"""Names of people: after a title, kinship or "heet", as initials, or an unknown capital."""
 
 from __future__ import annotations
 
@@ -10,47 +10,83 @@ from casebank.rules.detect.origins import is_origin
 from casebank.rules.detect.patterns import CAP, PARTICLE, UP, any_of
 from casebank.rules.detect.spans import Kind, Span, found
 
-
-NAME = rf"(?:(?:{PARTICLE}\s|d['’]|l['’]|['’]t\s)?{CAP}|{UP}\.(?:\s?{UP}\.)*)(?:[\s-](?:{PARTICLE}[\s-])?(?:{CAP}|{UP}\.))*(?:\s-\s?{CAP})?"
+_INITIAL = rf"{UP}\.(?:\s?{UP}\.)*"
+NAME = (
+    rf"(?:{_INITIAL}|(?:{PARTICLE}\s|[dl]['’]|['’]t\s)?{CAP})"
+    rf"(?:[\s-](?:{PARTICLE}[\s-])?(?:{_INITIAL}|{CAP}))*"
+)
 _TITLES = (
-    r"(?:[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|[Mm]eneer|[Mm]ijnheer|[Dd]e heer|[Dd]hr\.?|[Hh]eer|[Jj]uffrouw|[Jj]uf|[Mm]eester|[Mm]ej\.?|[Dd]rs?\.?|[Pp]rof(?:essor)?\.?|[Mm]r\.?|[Ii]r\.?|[Ii]ng\.?|[Dd]s\.?"
-    r"|[Dd]ominee|[Pp]astoor|[Pp]ater|[Ii]mam|[Dd]okter|[Dd]octor|[Rr]echter|[Oo]fficier|[Aa]dvocate?|[Mm]ediator|[Cc]oach|[Tt]rainer|[Tt]rainster|[Ii]nspecteur|[Aa]gente?|[Bb]rigadier|[Bb]urgemeester|[Ww]ethouder"
-    r"|[Gg]ezinsvoogd|[Jj]eugdbeschermer|[Jj]eugdzorgwerker|[Rr]aadsonderzoeker|[Cc]urator|[Hh]uisarts|[Pp]sycholoog|[Pp]sychologe|[Oo]rthopedagoog|[Tt]herapeute?|[Mm]aatschappelijk werker|[Hh]ulpverlener|[Hh]ulpverleenster|[Ll]eerkracht"
-    r"|[Dd]irecteur|[Dd]irectrice|[Ii]ntern begeleider|[Mm]entor|[Cc]onciërge|[Gg]astouder|[Oo]ppas|[Ll]erares|[Ll]eraar|[Dd]ocente?|[Tt]olk|[Nn]otaris|[Kk]raamverzorgster|[Vv]erpleegkundige|[Gg]riffier|[Bb]aas|[Cc]hef|[Cc]ollega|[Mm]anager|[Kk]inderrechter|[Jj]eugdarts|[Jj]eugdhulpverlener|[Gg]ezinscoach|[Bb]egeleidster|[Bb]egeleider|[Pp]edagoog|[Rr]aadsmedewerker|[Ii]ntercedent|[Bb]uurtregisseur|[Ww]ijkagent|[Kk]apelaan|[Kk]inderarts|[Tt]andarts|[Ll]ogopediste?|[Ff]ysiotherapeute?|[Cc]asemanager|[Gg]edragswetenschapper)"
+    r"(?:[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|[Mm]eneer|[Mm]ijnheer|[Dd]e heer|[Dd]hr\.?|[Hh]eer"
+    r"|[Jj]uffrouw|[Jj]uf|[Mm]eester|[Mm]ej\.?|[Dd]rs?\.?|[Pp]rof(?:essor)?\.?|[Mm]r\.?"
+    r"|[Ii]r\.?|[Ii]ng\.?|[Dd]s\.?"
+    r"|[Dd]ominee|[Pp]astoor|[Pp]ater|[Ii]mam|[Dd]okter|[Dd]octor|[Rr]echter|[Oo]fficier"
+    r"|[Aa]dvocate?|[Mm]ediator|[Cc]oach|[Tt]rainer|[Tt]rainster|[Ii]nspecteur|[Aa]gente?"
+    r"|[Bb]rigadier|[Bb]urgemeester|[Ww]ethouder"
+    r"|[Gg]ezinsvoogd|[Jj]eugdbeschermer|[Jj]eugdzorgwerker|[Rr]aadsonderzoeker|[Cc]urator"
+    r"|[Hh]uisarts|[Pp]sycholoog|[Pp]sychologe|[Oo]rthopedagoog|[Tt]herapeute?"
+    r"|[Mm]aatschappelijk werker|[Hh]ulpverlener|[Hh]ulpverleenster|[Ll]eerkracht"
+    r"|[Dd]irecteur|[Dd]irectrice|[Ii]ntern begeleider|[Mm]entor|[Cc]onciërge|[Gg]astouder"
+    r"|[Oo]ppas|[Ll]erares|[Ll]eraar|[Dd]ocente?|[Tt]olk|[Nn]otaris|[Kk]raamverzorgster"
+    r"|[Vv]erpleegkundige|[Gg]riffier|[Bb]aas|[Cc]hef|[Cc]ollega|[Mm]anager|[Kk]inderrechter"
+    r"|[Jj]eugdarts|[Jj]eugdhulpverlener|[Gg]ezinscoach|[Bb]egeleidster|[Bb]egeleider"
+    r"|[Pp]edagoog|[Rr]aadsmedewerker|[Ii]ntercedent|[Bb]uurtregisseur|[Ww]ijkagent"
+    r"|[Kk]apelaan|[Kk]inderarts|[Tt]andarts|[Ll]ogopediste?|[Ff]ysiotherapeute?"
+    r"|[Cc]asemanager|[Gg]edragswetenschapper)"
 )
 _KIN = (
-    r"(?:[Mm]oeder|[Vv]ader|[Mm]ama|[Mm]am|[Pp]apa|[Pp]ap|[Oo]ma|[Oo]pa|[Gg]rootmoeder|[Gg]rootvader|[Oo]verg?rootmoeder|[Tt]ante|[Oo]om|[Bb]roer(?:s|tjes?)?|[Zz]us(?:sen|jes?)?|[Zz]oon(?:s|tjes?)?|[Zz]onen"
-    r"|[Dd]ochter(?:s|tjes?)?|[Kk]ind(?:eren|je|jes)?|[Kk]leinkind(?:eren)?|[Kk]lein(?:zoon|dochter)|[Jj]ongen(?:s|tje)?|[Mm]eisjes?|[Bb]aby|[Pp]euter|[Kk]leuter|[Pp]uber|[Ss]tief\w+|[Pp]leeg\w+|[Hh]alf(?:broer|zus)\w*|[Pp]artner|[Vv]riend(?:in|je|innetje)?|[Vv]riendinnen|[Vv]rienden"
-    r"|[Ee]x(?:-\w+)?|[Mm]an|[Vv]rouw|[Ee]chtgenote?|[Nn]eefj?e?|[Nn]ichtj?e?|[Bb]uurman|[Bb]uurvrouw|[Bb]uurmeisje|[Bb]uurjongen|[Oo]udste|[Jj]ongste|[Mm]iddelste|[Tt]weeling(?:broer|zus)?|[Dd]rieling|[Ss]choon\w+|[Pp]eet\w+|[Kk]lasgeno(?:ot|ten|te)|[Oo]uders|[Gg]ezin|[Ff]amilie|[Hh]ond|[Kk]at|[Pp]oes|[Pp]ony|[Pp]aard"
-    r"|[Bb]ewindvoerder|[Cc]liënte?|[Pp]atiënte?|[Ll]eerling|[Mm]innaar|[Oo]ppas|[Bb]este vriendin|[Cc]ollega|[Kk]ennis|[Aa]anstaande|[Vv]erloofde|[Gg]etuige|[Ss]tudente?|[Mm]edewerk(?:er|ster)|[Ii]ncasso)"
+    r"(?:[Mm]oeder|[Vv]ader|[Mm]ama|[Mm]am|[Pp]apa|[Pp]ap|[Oo]ma|[Oo]pa|[Gg]rootmoeder"
+    r"|[Gg]rootvader|[Oo]verg?rootmoeder|[Tt]ante|[Oo]om|[Bb]roer(?:s|tjes?)?|[Zz]us(?:sen"
+    r"|jes?)?|[Zz]oon(?:s|tjes?)?|[Zz]onen"
+    r"|[Dd]ochter(?:s|tjes?)?|[Kk]ind(?:eren|je|jes)?|[Kk]leinkind(?:eren)?|[Kk]lein(?:zoon"
+    r"|dochter)|[Jj]ongen(?:s|tje)?|[Mm]eisjes?|[Bb]aby|[Pp]euter|[Kk]leuter|[Pp]uber"
+    r"|[Ss]tief\w+|[Pp]leeg\w+|[Hh]alf(?:broer|zus)\w*|[Pp]artner|[Vv]riend(?:in|je|innetje)?"
+    r"|[Vv]riendinnen|[Vv]rienden"
+    r"|[Ee]x(?:-\w+)?|[Mm]an|[Vv]rouw|[Ee]chtgenote?|[Nn]eefj?e?|[Nn]ichtj?e?|[Bb]uurman"
+    r"|[Bb]uurvrouw|[Bb]uurmeisje|[Bb]uurjongen|[Oo]udste|[Jj]ongste|[Mm]iddelste"
+    r"|[Tt]weeling(?:broer|zus)?|[Dd]rieling|[Ss]choon\w+|[Pp]eet\w+|[Kk]lasgeno(?:ot|ten|te)"
+    r"|[Oo]uders|[Gg]ezin|[Ff]amilie|[Hh]ond|[Kk]at|[Pp]oes|[Pp]ony|[Pp]aard"
+    r"|[Bb]ewindvoerder|[Cc]liënte?|[Pp]atiënte?|[Ll]eerling|[Mm]innaar|[Oo]ppas|[Bb]este"
+    r" vriendin|[Cc]ollega|[Kk]ennis|[Aa]anstaande|[Vv]erloofde|[Gg]etuige|[Ss]tudente?"
+    r"|[Mm]edewerk(?:er|ster)|[Ii]ncasso)"
 )
 _TITLED = re.compile(rf"(?<![\w-]){_TITLES}\s(?:{_TITLES}\s)?({NAME})")
 _TITLED_LETTER = re.compile(rf"(?<![\w-]){_TITLES}\s({UP}(?:\.|\b)(?![\w’'-]))")
 _RELATED = re.compile(rf"(?<![\w-]){_KIN},?\s(?:\(?genaamd\s|\()?({NAME})")
 _JOINED = re.compile(rf"(?<=\w\s)({NAME})((?:,\s{NAME})*\s(?:en|of|&)\s{NAME})")
 _CALLED = re.compile(
-    rf"\b(?:heet(?:te|ten)?|heten|genaamd|noemt (?:zich|hem|haar)|noemen (?:hem|haar)|genoemd|roepnaam|voornaam|voornamen|achternaam|meisjesnaam|geboren als|bijnaam|alias|naam is|geboortenaam|gehuwd met|getrouwd met|koosnaam|ondertekend door|groet(?:en|jes)?,?|liefs,?|namens|contactpersoon)"
-    rf"(?:\s(?:zij|hij|ze|is|van moeder|van vader|:|eigenlijk|nu|officieel|voluit))?:?\s[\"“‘'’]?({NAME})"
+    rf"\b(?:heet(?:te|ten)?|heten|genaamd|noemt (?:zich|hem|haar)|noemen (?:hem|haar)|genoemd"
+    rf"|roepnaam|voornaam|voornamen|achternaam|meisjesnaam|geboren als|bijnaam|alias|naam is"
+    rf"|geboortenaam|gehuwd met|getrouwd met|koosnaam|ondertekend door|groet(?:en|jes)?,?"
+    rf"|liefs,?|namens|contactpersoon)"
+    rf"(?:\s(?:zij|hij|ze|is|van moeder|van vader|:|eigenlijk|nu|officieel"
+    rf"|voluit))?:?\s[\"“‘'’]?({NAME})"
 )
 _PARTICLED = re.compile(
-    rf"(?<![\w-])(?:{CAP}\s)?(?:van der|van den|van de|van 't|van ’t|ten|ter|de la|el|al|ben|von|in 't|in ’t|op den|op 't|van het|bin|ait|aït|v\.d\.|v/d|vd)[\s-]{CAP}(?:-{CAP})?"
+    rf"(?<![\w-])(?:{CAP}\s)?(?i:van der|van den|van de|van ['’]t|van het|ten|ter|de la|el|al"
+    rf"|ben|bin|von|ait|aït"
+    rf"|in ['’]t|op den|op ['’]t|v\.d\.|v/d|vd)[\s-]{CAP}(?:-{CAP})?"
 )
 _INITIALS = re.compile(
-    rf"(?<![\w.@/-])(?:{UP}|Th|Ch|Ph|Tj|Sj|Sh|Dj|Kh|IJ|St)\.(?:[\s-]?(?:{UP}|Th|Ch|Ph|Tj|Sj|Sh|Dj|Kh|IJ)\.)*(?:\s?(?:\(?{CAP}\)\s)?(?:{PARTICLE}\s)?{CAP}(?:-{CAP})?)?"
+    rf"(?<![\w.@/-])(?:{UP}|Th|Ch|Ph|Tj|Sj|Sh|Dj|Kh|IJ|St)\.(?:[\s-]?(?:{UP}|Th|Ch|Ph|Tj|Sj|Sh"
+    rf"|Dj|Kh|IJ)\.)*(?:\s?(?:\(?{CAP}\)\s)?(?:{PARTICLE}\s)?{CAP}(?:-{CAP})?)?"
 )
 _SINGLE = re.compile(
     rf"(?<=[^\W\d_A-Z,)]\s)({UP})(?=\s[a-zé(]|[,;]\s|['’]s\b|[.!?]?$|[.!?]\s|['’]\s)"
-    rf"|(?<![\w.])({UP}\.{UP}|{UP}{UP})(?=\s(?:en|is|was|heeft|had|wil|wilde|zegt|zei|vindt|woont|gaat|komt|kan|ziet)\b)"
-    rf"|(?:(?<=[.!?]\s)|^)({UP})(?=\s(?:en|is|was|heeft|had|wil|wilde|zegt|zei|vindt|woont|woonde|gaat|ging|komt"
+    rf"|(?<![\w.])({UP}\.{UP}|{UP}{UP})(?=\s(?:en|is|was|heeft|had|wil|wilde|zegt|zei|vindt"
+    rf"|woont|gaat|komt|kan|ziet)\b)"
+    rf"|(?:(?<=[.!?]\s)|^)({UP})(?=\s(?:en|is|was|heeft|had|wil|wilde|zegt|zei|vindt|woont"
+    rf"|woonde|gaat|ging|komt"
     rf"|kwam|kan|zit|werd|mag|moet|slaapt|ziet|belt|huilt|vertelt|vraagt|weigert)\b)"
-    rf"|(?:(?<=\bmet )|(?<=\bvan )|(?<=\ben )|(?<=\bdoor )|(?<=\bvoor )|(?<=\bbij )|(?<=\baan ))({UP}{UP}|{UP}v?d{UP})(?=[\s,.;])",
+    rf"|(?:(?<=\bmet )|(?<=\bvan )|(?<=\ben )|(?<=\bdoor )|(?<=\bvoor )|(?<=\bbij )|(?<=\baan"
+    rf" ))({UP}{UP}|{UP}v?d{UP})(?=[\s,.;])",
     re.MULTILINE,
 )
 #: A letter behind one of these words is a label ("vitamine D"), not somebody's initial.
 _LABELS = any_of(
-    """vitamine plan groep deel bijlage type categorie punt optie huis casus hepatitis klasse variant
-    scenario stap versie model blok antwoord vraag kolom fase lijst tabel figuur situatie niveau rijbewijs
-    letter zin route hoofdstuk cluster lokaal zaal deskundige laag kant generatie trede sport vorm treden"""
+    """vitamine plan groep deel bijlage type categorie punt optie huis casus hepatitis klasse
+    variant scenario stap versie model blok antwoord vraag kolom fase lijst tabel figuur
+    situatie niveau rijbewijs letter zin route hoofdstuk cluster lokaal zaal deskundige laag
+    kant generatie trede sport vorm treden"""
 )
 _LETTERED = re.compile(rf"\b{_LABELS}\s(?:[A-Z],?\s(?:(?:en|of)\s)?)*$", re.IGNORECASE)
 #: "ouder A", "kind B": the first letters stand for people whom nobody can trace.
@@ -61,14 +97,79 @@ _ROLE_LETTER = re.compile(
 )
 _RANGE = re.compile(r"van [A-Z] (?:naar|tot)|(?:naar|tot) [A-Z]\b|\bB en W\b")
 _ABBREVIATIONS = frozenset(
-    "B.V N.V O.M O.T.S U.H.P G.G.Z B.S.O E.H.B.O V.O.F D.D A.D.H.D P.T.S.S U.S U.S.A V.S E.U N.L J.B J.R H.R Z.S.M A.U.B N.B P.S Z.O.Z I.V.M T.A.V T.N.V O.A B.V.D D.W.Z I.P.V C.Q Nr Art Dr Mr Drs Ds Ir Prof Ing St Jr Sr Tel Ca Bv Mw Nb Zgn Evt Blz Max Min Vgl Resp Incl Excl".split()
+    [
+        "B.V",
+        "N.V",
+        "O.M",
+        "O.T.S",
+        "U.H.P",
+        "G.G.Z",
+        "B.S.O",
+        "E.H.B.O",
+        "V.O.F",
+        "D.D",
+        "A.D.H.D",
+        "P.T.S.S",
+        "U.S",
+        "U.S.A",
+        "V.S",
+        "E.U",
+        "N.L",
+        "J.B",
+        "J.R",
+        "H.R",
+        "Z.S.M",
+        "A.U.B",
+        "N.B",
+        "P.S",
+        "Z.O.Z",
+        "I.V.M",
+        "T.A.V",
+        "T.N.V",
+        "O.A",
+        "B.V.D",
+        "D.W.Z",
+        "I.P.V",
+        "C.Q",
+        "Nr",
+        "Art",
+        "Dr",
+        "Mr",
+        "Drs",
+        "Ds",
+        "Ir",
+        "Prof",
+        "Ing",
+        "St",
+        "Jr",
+        "Sr",
+        "Tel",
+        "Ca",
+        "Bv",
+        "Mw",
+        "Nb",
+        "Zgn",
+        "Evt",
+        "Blz",
+        "Max",
+        "Min",
+        "Vgl",
+        "Resp",
+        "Incl",
+        "Excl",
+    ]
 )
 #: "WODC-onderzoek", "VN-rapporteur", "e-mail": a word that a hyphen joins to an abbreviation.
 _COMPOUND = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*-[a-zë]|[A-Z]-[a-z]")
 _WORD = re.compile(rf"(?<![\w’'@./-]){CAP}")
 _LOWER_BEFORE = re.compile(
-    r"(?:\b(?:met|heet|heette|genaamd|zoon|zoontje|dochter|dochtertje|broer|broertje|zus|zusje|oma|opa|tante|oom|moeder|vader|mama|papa|vriend|vriendin|vriendje|neef|neefje|nicht|nichtje|partner|man|vrouw|baby|peuter|kleuter|juf|meester|stiefvader|stiefmoeder"
-    r"|kind|kinderen|jongen|meisje|mevrouw|meneer|buurvrouw|buurman|oudste|jongste|dat|dan|omdat|als|toen|en|van|bij|naar|voor|aan|door|zag|ziet|belt|belde|haalt|haalde|brengt|bracht|ex|ex-man|ex-vrouw|over|want|maar|hoe|of|terwijl|waarom|wanneer|laat|liet|tegen|zonder|door|zei|zegt|vraagt|vroeg|appte|mailde|sprak|is|was)|[\"“‘,;:(.!?]|^)\s?$",
+    r"(?:\b(?:met|heet|heette|genaamd|zoon|zoontje|dochter|dochtertje|broer|broertje|zus|zusje"
+    r"|oma|opa|tante|oom|moeder|vader|mama|papa|vriend|vriendin|vriendje|neef|neefje|nicht"
+    r"|nichtje|partner|man|vrouw|baby|peuter|kleuter|juf|meester|stiefvader|stiefmoeder"
+    r"|kind|kinderen|jongen|meisje|mevrouw|meneer|buurvrouw|buurman|oudste|jongste|dat|dan"
+    r"|omdat|als|toen|en|van|bij|naar|voor|aan|door|zag|ziet|belt|belde|haalt|haalde|brengt"
+    r"|bracht|ex|ex-man|ex-vrouw|over|want|maar|hoe|of|terwijl|waarom|wanneer|laat|liet|tegen"
+    r"|zonder|door|zei|zegt|vraagt|vroeg|appte|mailde|sprak|is|was)|[\"“‘,;:(.!?]|^)\s?$",
     re.IGNORECASE,
 )
 
@@ -115,7 +216,7 @@ def initials(text: str) -> Iterator[Span]:
         if (
             is_allowed(match[group])
             or match[0] == "U"
-            or _RANGE.search(text[match.start() - 5 : match.end() + 7])
+            or _RANGE.search(text[max(0, match.start() - 5) : match.end() + 7])
         ):
             continue
         if not _is_label(text, match.start(group)):
@@ -157,13 +258,15 @@ def _inside(text: str, start: int) -> bool:
 
 
 _ACTING = any_of(
-    """zegt zei vertelt vertelde belt belde huilt huilde woont woonde wil wilde weigert weigerde appt appte
-    mist miste slaapt sliep vraagt vroeg vindt vond speelt speelde rent lacht lachte schrijft schreef
-    mailde heet durft durfde zwijgt zweeg fluistert fluisterde roept riep knikt knikte belt kent kende
-    stuurde wachtte tekende verhuisde trouwde droomt droomde eet"""
+    """zegt zei vertelt vertelde belt belde huilt huilde woont woonde wil wilde weigert weigerde
+    appt appte mist miste slaapt sliep vraagt vroeg vindt vond speelt speelde rent lacht
+    lachte schrijft schreef mailde heet durft durfde zwijgt zweeg fluistert fluisterde roept
+    riep knikt knikte belt kent kende stuurde wachtte tekende verhuisde trouwde droomt droomde
+    eet"""
 )
 _STARTING = re.compile(
-    rf"(?:^|(?<=[.!?:”\"'’] )|(?<=[“‘\"']))({CAP})(?=\s{_ACTING}\b| \(\d{{1,2}}\)|, \d{{1,2}}\b|\sen\s{UP}[a-zà-ÿ])",
+    rf"(?:^|(?<=[.!?:”\"'’] )|(?<=[“‘\"']))({CAP})(?=\s{_ACTING}\b| \(\d{{1,2}}\)|,"
+    rf" \d{{1,2}}\b|\sen\s{UP}[a-zà-ÿ])",
     re.MULTILINE,
 )
 
@@ -185,7 +288,8 @@ def starting(text: str, everyday: Callable[[str], bool]) -> Iterator[Span]:
 
 _BETWEEN = re.compile(rf"(?:\s|-|\s(?:{PARTICLE}\s){{1,2}})(?!\n)")
 _FRONT = re.compile(
-    rf"(?<=[^\W\d_,(“‘\"'][ (“‘\"'])(?:(?:{PARTICLE}|De|Den|Der|Het|Van(?: (?:der|den|de|het|'t))?|Ter|Ten|El|Al|Ait|Ben|Sint|St\.?|La|Le|Du|Von|Da|Dos|Bin|In 't|Op den|Op de)\s)$"
+    rf"(?<=[^\W\d_,(“‘\"'][ (“‘\"'])(?:(?:{PARTICLE}|De|Den|Der|Het|Van(?: (?:der|den|de|het"
+    rf"|'t))?|Ter|Ten|El|Al|Ait|Ben|Sint|St\.?|La|Le|Du|Von|Da|Dos|Bin|In 't|Op den|Op de)\s)$"
 )
 
 
@@ -209,7 +313,25 @@ def joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 
 #: Particles that are no words of Dutch prose: in front of a capital they belong to the name.
-_FRONTS = frozenset("el al ben bin bint aït ait ould abu dos du del da ter ten".split()) | {
+_FRONTS = frozenset(
+    [
+        "el",
+        "al",
+        "ben",
+        "bin",
+        "bint",
+        "aït",
+        "ait",
+        "ould",
+        "abu",
+        "dos",
+        "du",
+        "del",
+        "da",
+        "ter",
+        "ten",
+    ]
+) | {
     "van der",
     "van den",
     "van 't",

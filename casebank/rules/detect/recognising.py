@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -18,7 +17,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     *(numbers.registration, numbers.email, numbers.url, numbers.handle),
     *(law.ecli, law.case_number),
     *(dates.in_figures, dates.in_words, dates.feasts),
-    *(ages.written, ages.of_person, ages.bare),
+    *(ages.written, ages.of_person, ages.rough, ages.bare),
     *(places.street, places.area),
     *(bodies.school, bodies.club, bodies.care, bodies.employer),
     *(people.titled, people.related, people.called, people.initials),

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 
 #: Soft hyphens, zero-width characters and marks of direction: they hide a name from every search.
 _INVISIBLE = dict.fromkeys(
-    [0x00AD, 0x034F, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F)]
-    + [*range(0x2060, 0x2065), 0xFEFF]
+    [
+        *(0x00AD, 0x034F, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F)),
+        *(*range(0x2060, 0x2065), 0xFEFF),
+    ]
 )
 
 

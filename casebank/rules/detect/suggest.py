@@ -21,8 +21,8 @@ _PLAIN = {
     Kind.CLUB: "een vereniging",
     Kind.CARE: "een zorginstelling",
     Kind.EMPLOYER: "een bedrijf",
-    Kind.PROFESSION: "een baan buitenshuis",
-    Kind.NATIONALITY: "een ander land",
+    Kind.PROFESSION: "[beroep]",
+    Kind.NATIONALITY: "[afkomst]",
     Kind.PHONE: "[telefoonnummer]",
     Kind.EMAIL: "[e-mailadres]",
     Kind.URL: "[webadres]",
@@ -49,7 +49,10 @@ _ROLES = (
     (r"broer(?:tje)?", "broer"),
     (r"zus(?:je)?", "zus"),
     (
-        r"zoon(?:tje)?|dochter(?:tje)?|kind(?:eren)?|jongen|jongetje|meisje|baby|peuter|kleuter|puber|oudste|jongste",
+        (
+            r"zoon(?:tje)?|dochter(?:tje)?|kind(?:eren)?|jongen|jongetje|meisje|baby|peuter"
+            r"|kleuter|puber|oudste|jongste"
+        ),
         "kind",
     ),
     (r"juf|meester|leerkracht|leraar|lerares|mentor|docente?", "leerkracht"),
@@ -61,7 +64,9 @@ _ROLES = (
     (r"mevrouw|mevr|mw", "mevrouw"),
     (r"meneer|heer|dhr|mijnheer", "meneer"),
 )
-_ROLE = tuple((re.compile(rf"(?<![\w-])(?:{words})\.?$", re.I), role) for words, role in _ROLES)
+_ROLE = tuple(
+    (re.compile(rf"(?<![\w-])(?:{words})\.?$", re.IGNORECASE), role) for words, role in _ROLES
+)
 _TITLE_IN = re.compile(r"^((?:[a-zéA-Z-]+\.?\s)?[a-zéA-Z-]+\.?)\s", re.ASCII)
 _MONTHS = (
     ("winter", r"dec|jan|feb|12|0?1|0?2"),
@@ -90,10 +95,29 @@ _CARES = (
     (r"ziekenhuis|kliniek|gasthuis", "een ziekenhuis"),
     (r"advoca|kantoor", "een kantoor"),
 )
-_NUMBERS = (
-    "nul een één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien "
-    "zestien zeventien achttien negentien"
-).split()
+_NUMBERS = [
+    "nul",
+    "een",
+    "één",
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "zeventien",
+    "achttien",
+    "negentien",
+]
 _VALUE = {word: max(0, place - 1) for place, word in enumerate(_NUMBERS)} | {
     "nul": 0,
     "een": 1,
@@ -101,7 +125,11 @@ _VALUE = {word: max(0, place - 1) for place, word in enumerate(_NUMBERS)} | {
 }
 _TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
 #: The bands of age: the last year of each, and the words.
-_BANDS = ((3, "0 tot 3 jaar"), (5, "4 of 5 jaar"), (8, "6 tot 8 jaar"), (11, "9 tot 11 jaar"), (14, "12 tot 14 jaar"), (17, "15 tot 17 jaar"), (24, "jongvolwassen"), (39, "tussen 25 en 40 jaar"), (59, "tussen 40 en 60 jaar"), (200, "ouder dan 60 jaar"))  # fmt: skip
+_BANDS = (
+    *((3, "0 tot 3 jaar"), (5, "4 of 5 jaar"), (8, "6 tot 8 jaar"), (11, "9 tot 11 jaar")),
+    *((14, "12 tot 14 jaar"), (17, "15 tot 17 jaar"), (24, "jongvolwassen")),
+    *((39, "tussen 25 en 40 jaar"), (59, "tussen 40 en 60 jaar"), (200, "ouder dan 60 jaar")),
+)
 
 
 def suggest_alone(span: Span) -> Span:
@@ -164,10 +192,7 @@ class _People:
         return f"[{role} {_letter(same.index(known))}]"
 
     def _find(self, words: set[str]) -> int | None:
-        for place, names in enumerate(self._names):
-            if (first := min(names, key=len, default="")) and names & words and first:
-                return place
-        return None
+        return next((place for place, known in enumerate(self._names) if known & words), None)
 
 
 def _letter(place: int) -> str:
@@ -214,14 +239,20 @@ def _role(text: str, span: Span) -> str:
 
 
 def _first(table: Sequence[tuple[str, str]], text: str, otherwise: str) -> str:
-    return next((word for part, word in table if re.search(part, text, re.I)), otherwise)
+    return next((word for part, word in table if re.search(part, text, re.IGNORECASE)), otherwise)
 
 
 def _age(text: str) -> str:
     """Return the band of an age; months and weeks are the youngest band."""
+    if re.search(r"groep|kleuterklas", text, re.IGNORECASE):
+        return "op de basisschool"
+    if re.search(r"klas|havo|vwo|vmbo|mavo|gymnasium|atheneum", text, re.IGNORECASE):
+        return "op de middelbare school"
     if re.search(r"maand|mnd|week|weken", text):
         return "0 tot 3 jaar"
-    years = [_years(word) for word in re.findall(r"\d+|[a-zéë]+", text.lower())]
+    years = [
+        _years(word) for word in re.findall(r"\d+(?=[.,]?\d*)(?<![.,]\d)|[a-zéë]+", text.lower())
+    ]
     bands = [
         next(words for last, words in _BANDS if value <= last)
         for value in years
@@ -255,7 +286,9 @@ def _date(text: str) -> str:
     figure = re.search(r"\d{1,2}[-/. ]+(\d{1,2})\b", lower)
     month = figure[1] if figure else lower
     for season, months in _MONTHS:
-        expression = rf"^(?:{months})$" if figure else rf"\b(?:{months})"
-        if re.search(expression, month) and (figure or re.search(r"[a-z]", month)):
+        expression = (
+            rf"^(?:{months})$" if figure else rf"\b(?:{re.sub(r'[|][0-9?|]+', '', months)})"
+        )
+        if re.search(expression, month):
             return f"in {'de' if season in ('winter', 'zomer') else 'het'} {season}"
     return "enige tijd later"
