@@ -57,7 +57,9 @@ def disclosure(request: HttpRequest) -> HttpResponse:
     words = _facet_words()
     rows = [
         {
-            "values": [_value(name, value) for name, value in zip(words, risk.group.values)],
+            "values": [
+                _value(name, value) for name, value in zip(words, risk.group.values, strict=True)
+            ],
             "group": risk.group,
             "pages": risk.pages,
             "coarsen": words.get(risk.group.coarsen, ""),

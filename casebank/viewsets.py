@@ -27,11 +27,6 @@ class InviteView(CreateView):
         """Offer nothing: an invitation is not edited."""
         return []
 
-    def save_action(self) -> Any:
-        """Go back to the list."""
-        response = super().save_action()
-        return response
-
 
 class InvitationViewSet(ModelViewSet):
     """Invitations: sent, seen whether they were accepted, and taken back."""

@@ -91,6 +91,7 @@ def approve(
     evidence = _evidence(found, intruder, what_changed.strip())
     end = _end(found, expire_at)
     page = _page(found, end)
+    revision = page.save_revision(user=by)
     approval = Approval.objects.create(
         page=page,
         version=(page.approvals.aggregate(last=Max("version"))["last"] or 0) + 1,
@@ -101,7 +102,7 @@ def approve(
         rules_version=found.rules_version,
         **evidence,
     )
-    page.save_revision(user=by).publish(user=by, skip_permission_checks=True)
+    revision.publish(user=by, skip_permission_checks=True)
     note_disclosure(approval)
     audit.record("case.approved", by=by, about=found)
     audit.record("case.published", by=by, about=page)

@@ -1,6 +1,5 @@
 """What every step with a submission begins with: who asks, and the row that nobody else changes."""
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -51,6 +50,12 @@ def go(submission: Submission, step: Step, **fields: Any) -> Submission:
     return submission
 
 
+def touch(submission: Submission) -> None:
+    """Note that somebody is at work with the submission: what nobody touches is deleted in time."""
+    submission.touched_at = timezone.now()
+    submission.save(update_fields=["touched_at"])
+
+
 def require_one_of_three(by: User, *others: int | None) -> None:
     """Raise NotAllowed when this person has another part in this case already."""
     if by.pk in others:
@@ -58,12 +63,10 @@ def require_one_of_three(by: User, *others: int | None) -> None:
 
 
 def require_no_draft_of(submission: Submission, by: User) -> None:
-    """Raise NotAllowed when this person wrote the draft in the admin that is now reviewed."""
+    """Raise NotAllowed when this person wrote in the draft that is now reviewed, in the admin."""
     page = submission.page
-    if page is None:
+    approval = page.approval if page else None
+    if page is None or approval is None:
         return
-    newer: Mapping[str, Any] = (
-        {"created_at__gt": page.live_revision.created_at} if page.live_revision else {}
-    )
-    if page.revisions.filter(user=by, **newer).exists():
+    if page.revisions.filter(user=by, created_at__gt=approval.approved_at).exists():
         raise NotAllowed

@@ -38,10 +38,10 @@ def look_again(submission: Submission, *, anew: bool = False) -> None:
     spans = detect(_filled(submission.texts), names=submission.names)
     fresh = _by_key(submission, spans)
     known = {finding.key: finding for finding in submission.findings.select_for_update()}
-    for finding in known.values():
-        if finding.key not in fresh and finding.source == HAND:
-            if found := places(submission.texts, finding.text):
-                fresh[finding.key] = _finding(submission, finding.text, HAND, found)
+    marked = [one for one in known.values() if one.source == HAND and one.key not in fresh]
+    for finding in marked:
+        if found := places(submission.texts, finding.text):
+            fresh[finding.key] = _finding(submission, finding.text, HAND, found)
     gone = [finding.pk for key, finding in known.items() if key not in fresh and _is_open(finding)]
     submission.findings.filter(pk__in=gone).delete()
     for key, finding in known.items():

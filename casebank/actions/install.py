@@ -52,11 +52,11 @@ def install_cases(*, parent: Page, people: People, folder: Path = FOLDER) -> Cas
         parent.add_child(instance=index)
         index.save_revision(user=people.approver).publish()
     there = set(CasePage.objects.values_list("title", flat=True))
-    for case in read_cases(folder):
-        if case["title"] not in there:
-            _publish(case, people)
-    # A hundred mails about finished work would hide the one about work that waits.
-    OutboxMessage.objects.waiting().filter(kind=KIND).delete()
+    missing = [case for case in read_cases(folder) if case["title"] not in there]
+    for case in missing:
+        _publish(case, people)
+    if missing:  # a hundred mails about finished work would hide the one about work that waits
+        OutboxMessage.objects.waiting().filter(kind=KIND).delete()
     if not Submission.objects.filter(contributor=people.contributor).exists():
         for path in sorted(WAITING.glob("*.toml")):
             _send(tomllib.loads(path.read_text("utf-8")), people)

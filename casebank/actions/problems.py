@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 
 
 class NotAllowed(PermissionDenied):
-    """This person may not do this."""
+    """Somebody may not do what they ask."""
 
 
 class Problem(Exception):

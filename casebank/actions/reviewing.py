@@ -15,6 +15,7 @@ from casebank.actions.common import (
     require,
     require_no_draft_of,
     require_one_of_three,
+    touch,
 )
 from casebank.actions.findings import HAND, decided, key_of, look_again, refuse_names
 from casebank.actions.problems import NotAllowed, Problem
@@ -60,6 +61,7 @@ def decide(
         raise Problem("decision", _("Choose what to do with it."))
     decided(one, decision, by)
     one.save()
+    touch(found)
     if decision != Decision.KEPT:
         look_again(found)
         one.refresh_from_db()
@@ -80,8 +82,7 @@ def _replace(submission: Submission, finding: Finding, replacement: str) -> None
         raise Problem("replacement", _("Say what stands in its place."))
     finding.reason, finding.replacement = "", replacement
     submission.texts = replace_everywhere(submission.texts, finding.text, replacement)
-    submission.touched_at = timezone.now()
-    submission.save(update_fields=["texts", "touched_at"])
+    submission.save(update_fields=["texts"])
 
 
 @transaction.atomic
@@ -94,6 +95,7 @@ def reopen(*, finding: Finding, by: User) -> Finding:
     decided(one, Decision.OPEN, None)
     one.reason = ""
     one.save()
+    touch(found)
     audit.record("case.finding_reopened", by=by, about=found)
     return one
 
@@ -114,6 +116,7 @@ def mark(*, submission: Submission, text: str, kind: str, by: User) -> Finding:
     one.reason = one.replacement = ""
     decided(one, Decision.OPEN, None)
     one.save()
+    touch(found)
     audit.record("case.finding_marked", by=by, about=found)
     return one
 

@@ -18,7 +18,7 @@ from kennisladder.core import audit
 
 
 @transaction.atomic
-def save_draft(
+def save_draft(  # noqa: PLR0913 -- what the form of a case holds, each by its name
     *,
     by: User,
     facets: dict[str, Any],

@@ -91,7 +91,7 @@ class Submission(Facets):
         verbose_name=_("second person"),
     )
     rules_version = models.CharField(_("rules that were used"), max_length=40, blank=True)
-    #: Of what the findings are: a keyed hash of rules, texts and names, so that nothing is read twice.
+    #: What the findings are of, as a keyed hash of rules, texts and names: nothing is read twice.
     read_as = models.CharField(max_length=64, blank=True, editable=False)
     created_at = models.DateTimeField(_("begun at"), default=timezone.now, editable=False)
     submitted_at = models.DateTimeField(_("sent in at"), null=True)

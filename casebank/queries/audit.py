@@ -30,7 +30,7 @@ def case_events(wanted: Mapping[str, Any]) -> "QuerySet[SecurityEvent]":
 
 
 def as_lines(events: Iterable[SecurityEvent]) -> list[Line]:
-    """Return the lines with names (two SQL statements); of who is erased only the number is left."""
+    """Return the lines with names (two SQL statements); who is erased is a number."""
     shown = list(events)
     people = User.objects.in_bulk([one.user_id for one in shown if one.user_id])
     pages = [int(one.object_id) for one in shown if one.object_type == "casebank.casepage"]

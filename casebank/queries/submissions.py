@@ -16,7 +16,7 @@ SECRETS = ("texts", "original", "names", "note", "answer")
 
 
 def mine(user: User) -> "QuerySet[Submission]":
-    """Return what this person sent in or is writing, newest first; with the text, which is theirs."""
+    """Return what this person wrote or sent in, newest first; with the text, which is theirs."""
     return Submission.objects.filter(contributor=user).defer("original", "names", "note")
 
 

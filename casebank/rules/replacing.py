@@ -7,7 +7,7 @@ _SENTENCE = re.compile(r"(?:^|[.!?…:]['\"’”)]*\s|[\n|]\s*)['\"‘“(]*$")
 
 
 def places(texts: Mapping[str, str], found: str) -> list[tuple[str, int, int]]:
-    """Return field, start and end of every place of `found`: whole words, in any case of letters."""
+    """Return field, start and end of each place of `found`: whole words, in any case of letters."""
     return [
         (name, match.start(), match.end())
         for name, text in texts.items()
@@ -16,7 +16,7 @@ def places(texts: Mapping[str, str], found: str) -> list[tuple[str, int, int]]:
 
 
 def replace_everywhere(texts: Mapping[str, str], found: str, by: str) -> dict[str, str]:
-    """Return the texts with `by` in every place of `found`; it gets a capital in front of a sentence."""
+    """Return the texts with `by` in each place of `found`: a capital where a sentence begins."""
     return {name: "".join(_parts(text, found, by)) for name, text in texts.items()}
 
 

@@ -7,6 +7,11 @@ from kennisladder.accounts.models import User
 from tests.factories.casebank import make_case, make_person
 
 
+@pytest.fixture(autouse=True)
+def _outbox(settings: pytest.FixtureRequest) -> None:
+    settings.EMAIL_BACKEND = "kennisladder.core.outbox.backend.OutboxBackend"  # type: ignore[attr-defined]  # pytest-django's own type
+
+
 @pytest.fixture
 def contributor(db: None) -> User:
     return make_person("contributor")

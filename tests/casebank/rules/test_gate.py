@@ -1,0 +1,33 @@
+"""The hash of a text changes with what readers see, and with nothing else."""
+
+from casebank.rules.gate import fingerprint
+
+TEXTS = {"title": "Een weekend", "situation": "Regel een.\n\nRegel twee."}
+FACETS = {"children": "one", "signals": ["b", "a"], "year": None, "fictional": True}
+
+
+def test_known_value() -> None:
+    assert fingerprint(TEXTS, FACETS) == fingerprint(dict(TEXTS), dict(FACETS))
+    assert len(fingerprint(TEXTS, FACETS)) == 64
+
+
+def test_order_and_line_ends_make_no_difference() -> None:
+    texts = {"situation": "Regel een. \r\n\r\nRegel twee.\r\n", "title": "Een weekend"}
+    facets = {"fictional": True, "year": None, "signals": ["a", "b"], "children": "one"}
+
+    assert fingerprint(texts, facets) == fingerprint(TEXTS, FACETS)
+
+
+def test_every_letter_field_and_facet_makes_one() -> None:
+    others = [
+        (TEXTS | {"title": "Een Weekend"}, FACETS),
+        (TEXTS | {"lessons": ""}, FACETS),
+        ({"title": TEXTS["situation"], "situation": TEXTS["title"]}, FACETS),
+        (TEXTS, FACETS | {"signals": ["a"]}),
+        (TEXTS, FACETS | {"fictional": False}),
+        (TEXTS, FACETS | {"year": 2024}),
+    ]
+
+    hashes = {fingerprint(texts, facets) for texts, facets in [(TEXTS, FACETS), *others]}
+
+    assert len(hashes) == 7
