@@ -24,7 +24,7 @@ class LongText(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Return the text with plain line ends."""
-        text: str = super().to_python(value)
+        text = super().to_python(value) or ""
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -40,7 +40,7 @@ class OneLine(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Return the text without line ends."""
-        return " ".join(super().to_python(value).split())
+        return " ".join((super().to_python(value) or "").split())
 
 
 def timeline_of(typed: str) -> str:

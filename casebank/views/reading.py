@@ -47,16 +47,20 @@ def sections_of(submission: Submission, findings: Sequence[Told] = ()) -> list[T
 
 
 def changes_of(submission: Submission) -> Told:
-    """Return each text as it was sent in and as it is now, and how many are the same."""
+    """Return each text as it was sent in and as it is now; of those that are the same the names."""
     original = submission.original or {}
-    rows = []
+    rows: list[Told] = []
+    same: list[str] = []
     for name in TEXTS:
         before, after = original.get(name, ""), submission.texts.get(name, "")
         if before or after:
             old, new = compare(before, after)
             changed = any(piece.change != Change.SAME for piece in (*old, *new))
-            rows.append({"label": LABELS[name], "old": old, "new": new, "changed": changed})
-    return {"rows": rows, "unchanged": sum(not row["changed"] for row in rows)}
+            if changed:
+                rows.append({"label": LABELS[name], "old": old, "new": new})
+            else:
+                same.append(str(LABELS[name]))
+    return {"rows": rows, "same": " · ".join(same)}
 
 
 def _run(run: Run, by_number: dict[int, Told], unseen: set[int]) -> Told:

@@ -45,6 +45,8 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
 def decide(request: HttpRequest, pk: UUID, finding_id: int) -> HttpResponse:
     """Keep what the reviewer decided about one finding."""
     finding = _finding(_in_hand(request, pk), finding_id)
+    if finding is None:
+        return _gone(request, pk)
     form = DecideForm(request.POST, finding=finding)
     if form.is_valid():
         try:
@@ -60,6 +62,8 @@ def decide(request: HttpRequest, pk: UUID, finding_id: int) -> HttpResponse:
 def reopen(request: HttpRequest, pk: UUID, finding_id: int) -> HttpResponse:
     """Take a decision back."""
     finding = _finding(_in_hand(request, pk), finding_id)
+    if finding is None:
+        return _gone(request, pk)
     try:
         reviewing.reopen(finding=finding, by=signed_in(request))
     except Problem as problem:
@@ -156,11 +160,15 @@ def _opened(request: HttpRequest, pk: UUID) -> Submission:
     return submission
 
 
-def _finding(submission: Submission, finding_id: int) -> Finding:
-    finding = submission.findings.filter(pk=finding_id).first()
-    if finding is None:
-        raise Http404
-    return finding
+def _finding(submission: Submission, finding_id: int) -> Finding | None:
+    """Return the finding; there is none any more when another decision took its words away."""
+    found: Finding | None = submission.findings.filter(pk=finding_id).first()
+    return found
+
+
+def _gone(request: HttpRequest, pk: UUID) -> HttpResponse:
+    messages.warning(request, _("This finding is gone: its words do not stand in the text now."))
+    return redirect("casebank:review", pk)
 
 
 def _frame(submission: Submission) -> dict[str, Any]:

@@ -8,11 +8,12 @@ from wagtail.models import Site
 
 from kennisladder.core.search import children_of
 
-EDITS_KEY, CASES_KEY = "may_edit", "works_on_cases"
+EDITS_KEY, CASES_KEY, MODERATES_KEY = "may_edit", "works_on_cases", "moderates"
 #: Links in the account menu that only some people see, and the rights of which one is enough.
 RIGHTS = {
     EDITS_KEY: ("wagtailadmin.access_admin",),
     CASES_KEY: ("casebank.contribute_case", "casebank.review_case"),
+    MODERATES_KEY: ("casebank.change_comment",),
 }
 APPEARANCE_COOKIE = "weergave"
 APPEARANCES = {"light": "kl-theme--light", "dark": "kl-theme--dark"}

@@ -1,7 +1,8 @@
 """The first reviewer's pages: what was found is decided one by one, and passed on."""
 
+from typing import Any
+
 import pytest
-from django.http import HttpResponse
 from django.urls import reverse
 
 from casebank.models import Finding, State, Submission
@@ -17,7 +18,7 @@ def case() -> Submission:
     return make_submission(State.REVIEW, texts=NAMED)
 
 
-def go(page: str, case: Submission, *args: object, **fields: object) -> HttpResponse:
+def go(page: str, case: Submission, *args: object, **fields: object) -> Any:
     return browser_of("reviewer").post(reverse(f"casebank:{page}", args=[case.pk, *args]), fields)
 
 
@@ -179,8 +180,13 @@ def test_the_review_ends_when_nothing_is_open(case: Submission) -> None:
     assert case.state == State.REVIEWED
 
 
-def test_a_finding_of_another_case_is_not_there(case: Submission) -> None:
+def test_a_finding_of_another_case_cannot_be_decided_here(case: Submission) -> None:
     other = make_submission(State.REVIEW, texts=NAMED)
     one = finding(other, "12 mei 2021")
+    address = reverse("casebank:decide", args=[case.pk, one.pk])
 
-    assert go("decide", case, one.pk, decision="kept", reason="x").status_code == 404
+    fields = {"decision": "kept", "reason": "Zomaar."}
+    page = browser_of("reviewer").post(address, fields, follow=True).content.decode()
+
+    assert "Deze vondst is er niet meer" in page
+    assert Finding.objects.get(pk=one.pk).decision == "open"
