@@ -4,21 +4,20 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from casebank.discussion_forms import CommentForm
+from casebank.forms.discussing import CommentForm
 from casebank.models import CasePage
-from casebank.queries.discussion import discussion_of
+from casebank.queries.discussions import discussion_of
 from kennisladder.accounts.models import User
 from kennisladder.core.companions import companion
 
 
 @companion("casebank.CasePage")
 def discussion(page: CasePage, request: HttpRequest) -> dict[str, Any]:
-    """Add the comments and the form; nothing for others, and in the preview of an editor."""
+    """Add the comments and the form; nothing for others, in a preview, or once a case is gone."""
     user = getattr(request, "user", None)
-    if not isinstance(user, User) or getattr(request, "is_preview", False):
+    if not isinstance(user, User) or getattr(request, "is_preview", False) or not page.live:
         return {}
-    found = discussion_of(page, user, request.GET.get("page"))
-    form = None if page.discussion_closed else CommentForm()
-    if form and found.is_followed:
-        del form.fields["follow"]
-    return {"discussion": found, "comment_form": form}
+    return {
+        "discussion": discussion_of(page, user, request.GET.get("page")),
+        "comment_form": None if page.discussion_closed else CommentForm(),
+    }

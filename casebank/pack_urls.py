@@ -2,16 +2,13 @@
 
 from django.urls import path
 
-from casebank import pack_views as views
+from casebank.views import packs
+
+WITH, WITHOUT = {"with_outcome": True}, {"with_outcome": False}
 
 urlpatterns = [
-    path("les/<int:page_id>/", views.slides, {"with_outcome": False}, name="slides"),
-    path("les/<int:page_id>/afloop/", views.slides, {"with_outcome": True}, name="slides_outcome"),
-    path("les/<int:page_id>/lesmap.pdf", views.pdf, {"with_outcome": False}, name="pack"),
-    path(
-        "les/<int:page_id>/lesmap-met-afloop.pdf",
-        views.pdf,
-        {"with_outcome": True},
-        name="pack_outcome",
-    ),
+    path("les/<int:page_id>/", packs.slides, WITHOUT, name="slides"),
+    path("les/<int:page_id>/afloop/", packs.slides, WITH, name="slides_outcome"),
+    path("les/<int:page_id>/lesmap.pdf", packs.pdf, WITHOUT, name="pack"),
+    path("les/<int:page_id>/lesmap-met-afloop.pdf", packs.pdf, WITH, name="pack_outcome"),
 ]

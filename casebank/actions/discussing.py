@@ -1,69 +1,62 @@
-"""The discussion of a case: what professionals write, report and take back, what moderators do."""
+"""The discussion of a case: what professionals write, report and take back."""
 
-from uuid import UUID
+from datetime import timedelta
+from uuid import UUID, uuid5
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from casebank.detection import detect
+from casebank.actions.problems import NotAllowed, Problem
+from casebank.discussion_mails import tell_followers, tell_moderators
 from casebank.models import CasePage, Comment, CommentReport, CommentState, Following
-from casebank.rules.detect.spans import Span, normalise
-from casebank.talk_mails import tell_followers, tell_moderators, tell_writer
+from casebank.queries.discussions import identifying
+from casebank.rules.detect import normalise
 from kennisladder.accounts.models import User
-from kennisladder.core.audit import record
 
-MODERATE = "casebank.change_comment"
 #: So many different people hide a comment until a moderator has looked.
 REPORTS_THAT_HIDE = 3
+MOST_AN_HOUR = 10
+HOUR = timedelta(hours=1)
 STANDING = frozenset({CommentState.HELD, CommentState.SHOWN})
-
-
-class Closed(Exception):
-    """The discussion of this case is closed, or the case is not there to be discussed."""
-
-
-class MayIdentify(Exception):
-    """The comment holds something that may lead to a family; nothing was stored."""
-
-    def __init__(self, spans: list[Span]) -> None:
-        super().__init__("may identify")
-        self.spans = spans
 
 
 @transaction.atomic
 def comment(*, page: CasePage, text: str, key: UUID, held: bool, by: User) -> Comment:
-    """Add a comment and return it; the same form sent twice gives the first one.
+    """Add a comment and return it; the same text sent twice from one form gives the first one.
 
-    `MayIdentify` when the detectors of the case bank find something, unless it goes to a moderator
-    first (`held`). `Closed` when nobody can add anything.
+    A `Problem` when it holds something that may lead to a family, unless it goes to a moderator
+    first (`held`); when the discussion is closed; and after so many in an hour.
     """
-    if page.discussion_closed or not page.live or not page.is_approved():
-        raise Closed
     text = normalise(text).strip()
-    spans = detect({"text": text})["text"]
-    if spans and not held:
-        raise MayIdentify(spans)
+    # Of the text too: who comes back to an old form and writes something else adds a comment.
+    own = uuid5(key, f"{by.pk} {page.pk} {text}")
+    first: Comment | None = Comment.objects.filter(key=own).first()
+    if first is not None:
+        return first
+    _require_open(page)
+    _require_patience(Comment.objects.filter(user=by, written_at__gt=timezone.now() - HOUR))
+    if not held:
+        _refuse_identifying(text)
     state = CommentState.HELD if held else CommentState.SHOWN
     made, is_new = Comment.objects.get_or_create(
-        key=key, defaults={"page": page, "user": by, "text": text, "state": state}
+        key=own, defaults={"page": page, "user": by, "text": text, "state": state}
     )
-    if made.user_id != by.pk:
-        raise PermissionDenied
-    if is_new and made.state == CommentState.SHOWN:
-        tell_followers(made)
-    elif is_new:
+    if is_new and held:
         tell_moderators(made)
+    elif is_new:
+        tell_followers(made)
     return made
 
 
 @transaction.atomic
 def withdraw(*, comment: Comment, by: User) -> None:
     """Take one's own comment back; its text is gone, that there was one stays visible."""
-    if comment.user_id != by.pk or comment.state not in STANDING:
-        raise PermissionDenied
-    _settle(comment, CommentState.WITHDRAWN, by=None, reason="")
-    Comment.objects.filter(pk=comment.pk).update(text="")
+    found = standing(comment)
+    if found.user_id != by.pk:
+        raise NotAllowed
+    settle(found, CommentState.WITHDRAWN)
 
 
 @transaction.atomic
@@ -72,42 +65,19 @@ def report(*, comment: Comment, reason: str, by: User) -> CommentReport:
 
     Once for a person: a second time gives the first report. The third person hides the comment.
     """
-    if comment.state != CommentState.SHOWN or comment.user_id == by.pk:
-        raise PermissionDenied
-    made, is_new = CommentReport.objects.get_or_create(
-        comment=comment, user=by, defaults={"reason": reason}
-    )
-    if is_new:
-        if comment.reports.filter(settled_at=None).count() >= REPORTS_THAT_HIDE:
-            Comment.objects.filter(pk=comment.pk).update(state=CommentState.HELD)
-        tell_moderators(comment)
+    found = row(comment)
+    before: CommentReport | None = found.reports.filter(user=by).first()
+    if before is not None:
+        return before
+    if found.state != CommentState.SHOWN or found.user_id == by.pk:
+        raise NotAllowed
+    since = timezone.now() - HOUR
+    _require_patience(CommentReport.objects.filter(user=by, reported_at__gt=since))
+    made: CommentReport = found.reports.create(user=by, reason=reason)
+    if found.reports.filter(settled_at=None).count() >= REPORTS_THAT_HIDE:
+        Comment.objects.filter(pk=found.pk).update(state=CommentState.HELD)
+    tell_moderators(found, made)
     return made
-
-
-@transaction.atomic
-def show(*, comment: Comment, by: User) -> None:
-    """Let a comment that waited or was reported be read."""
-    was_new = comment.decided_at is None and comment.state == CommentState.HELD
-    _moderate(comment, CommentState.SHOWN, by=by, reason="")
-    if was_new and not comment.reports.exists():
-        tell_followers(comment)
-
-
-@transaction.atomic
-def remove(*, comment: Comment, reason: str, by: User) -> None:
-    """Take a comment away, for a reason that its writer gets to read."""
-    _moderate(comment, CommentState.REMOVED, by=by, reason=reason)
-    tell_writer(comment, reason)
-    Comment.objects.filter(pk=comment.pk).update(text="")
-
-
-def set_closed(*, page: CasePage, closed: bool, by: User) -> None:
-    """Close the discussion of a case, or open it again."""
-    if not by.has_perm(MODERATE):
-        raise PermissionDenied
-    # Not save(): this is no edit of the case, and makes no version of it.
-    CasePage.objects.filter(pk=page.pk).update(discussion_closed=closed)
-    record("case.discussion_closed" if closed else "case.discussion_opened", by=by, about=page)
 
 
 def follow(*, page: CasePage, by: User) -> None:
@@ -120,16 +90,53 @@ def unfollow(*, page: CasePage, by: User) -> None:
     Following.objects.filter(page=page, user=by).delete()
 
 
-def _moderate(comment: Comment, state: CommentState, *, by: User, reason: str) -> None:
-    if not by.has_perm(MODERATE) or comment.state not in STANDING:
-        raise PermissionDenied
-    _settle(comment, state, by=by, reason=reason)
-    record(f"case.comment_{state.value}", by=by, about=comment)
+def row(comment: Comment) -> Comment:
+    """Return the comment as it is now, locked until the transaction ends."""
+    rows = Comment.objects.select_for_update(of=("self",)).select_related("page", "user")
+    found: Comment = rows.get(pk=comment.pk)
+    return found
 
 
-def _settle(comment: Comment, state: CommentState, *, by: User | None, reason: str) -> None:
+def standing(comment: Comment) -> Comment:
+    """Return the comment, locked, if it was not taken back or removed; else say so."""
+    found = row(comment)
+    if found.state not in STANDING:
+        raise Problem("", _("This comment is gone already."))
+    return found
+
+
+def settle(
+    comment: Comment, state: CommentState, *, by: User | None = None, reason: str = ""
+) -> None:
+    """Bring a comment to a state in which nobody waits for a moderator.
+
+    The text stays only of what is shown; what people reported is not needed any more.
+    """
     now = timezone.now()
-    comment.state, comment.decided_by, comment.reason = state, by, reason
-    comment.decided_at = now
-    comment.save(update_fields=["state", "decided_by", "decided_at", "reason"])
-    comment.reports.filter(settled_at=None).update(settled_at=now)
+    comment.state, comment.decided_by, comment.decided_at = state, by, now
+    comment.reason = reason
+    if state != CommentState.SHOWN:
+        comment.text = ""
+    comment.save(update_fields=["state", "decided_by", "decided_at", "reason", "text"])
+    comment.reports.filter(settled_at=None).update(settled_at=now, reason="")
+
+
+def _require_open(page: CasePage) -> None:
+    if page.discussion_closed or not page.live or page.gone or not page.is_approved():
+        raise Problem("", _("This discussion is closed: nobody can add to it."))
+
+
+def _require_patience(recent: "QuerySet[Comment] | QuerySet[CommentReport]") -> None:
+    """Refuse the next one when there are many within the hour."""
+    if recent.count() >= MOST_AN_HOUR:
+        message = _("You sent %(most)d within an hour. Wait a while, and send it again then.")
+        raise Problem("", message % {"most": MOST_AN_HOUR})
+
+
+def _refuse_identifying(text: str) -> None:
+    if found := identifying(text):
+        message = _(
+            "This may lead to a family: %(found)s. Write it in more general words. If it leads to"
+            " nobody, let a moderator look first."
+        )
+        raise Problem("text", message % {"found": ", ".join(f"“{one}”" for one in found)})

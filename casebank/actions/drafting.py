@@ -1,10 +1,10 @@
 """A scenario draft from a case."""
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from casebank.actions.problems import NotAllowed, Problem
 from casebank.models import CasePage
 from casebank.models.parts import blocks_of
 from casebank.rules.drafting import Case, Words, draft
@@ -13,26 +13,34 @@ from courses.scenarios.models import ScenarioIndexPage, ScenarioPage
 from kennisladder.accounts.models import User
 
 
-class NoListError(LookupError):
-    """There is no list of scenarios to put the draft under."""
+def may_draft(user: User) -> bool:
+    """Return whether this person may add scenarios; nobody may without a list to put them in."""
+    parent = _list()
+    return parent is not None and parent.permissions_for_user(user).can_add_subpage()
 
 
 @transaction.atomic
 def draft_scenario(*, page: CasePage, by: User) -> ScenarioPage:
-    """Make an unpublished scenario from an approved case and return its page.
+    """Make an unpublished scenario from a published case and return its page.
 
-    `PermissionDenied` without the right to add scenarios, or while the case is not approved: a
-    draft is read by more people than a case under review. `CodeTakenError` (of the scenarios) when
-    there is one from this case already; `NoListError` without a list of scenarios.
+    `NotAllowed` without the right to add scenarios. A `Problem` when there is no list of scenarios,
+    and while nobody may read the case: a draft is read by more people than a case under review.
+    `CodeTakenError` (of the scenarios) when there is one from this case already.
     """
-    parent = ScenarioIndexPage.objects.order_by("path").first()
+    parent = _list()
     if parent is None:
-        raise NoListError
-    if not parent.permissions_for_user(by).can_add_subpage() or not page.is_approved():
-        raise PermissionDenied
+        raise Problem("", _("There is no page yet that lists scenarios. Make that first."))
+    if not parent.permissions_for_user(by).can_add_subpage():
+        raise NotAllowed
+    if not page.live or page.gone or not page.is_approved():
+        raise Problem("", _("Only a published case can become a scenario."))
     with translation.override(page.locale.language_code):
         story = draft(_case(page), _words(page))
     return import_story(story=story, by=by, parent=parent)
+
+
+def _list() -> ScenarioIndexPage | None:
+    return ScenarioIndexPage.objects.order_by("path").first()
 
 
 def _case(page: CasePage) -> Case:

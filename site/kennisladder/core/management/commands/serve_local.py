@@ -1,4 +1,4 @@
-"""Run the whole site on this machine: server, mail catcher, workers of mail and certificates."""
+"""Run the whole site on this machine: server, mail catcher, and the workers of mail and PDFs."""
 
 import os
 import signal
@@ -17,7 +17,7 @@ SECONDS_TO_STOP = 10
 
 
 class Command(BaseCommand):
-    """Starts four processes, and stops all of them when one ends or a signal comes."""
+    """Starts five processes, and stops all of them when one ends or a signal comes."""
 
     help = "Run server, workers and mail catcher together; for development only."
 
@@ -63,12 +63,14 @@ def answers(port: int) -> bool:
 
 
 def commands(port: int) -> list[list[str]]:
-    """Return the four commands, without the Python that runs them."""
+    """Return the five commands, without the Python that runs them."""
     server = [
         "gunicorn", "kennisladder.wsgi:application", "--bind", f"127.0.0.1:{port}",
         "--threads", "8", "--log-level", "warning", "--no-control-socket",
     ]  # fmt: skip
-    workers = [["django", "send_outbox"], ["django", "make_certificates"]]
+    workers = [
+        ["django", name] for name in ("send_outbox", "make_certificates", "make_teaching_packs")
+    ]
     return [server, ["django", "catch_mail"], *workers]
 
 

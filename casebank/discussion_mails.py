@@ -3,53 +3,55 @@
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.contrib.auth.backends import ModelBackend
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from casebank.models import Comment, Following
+from casebank.models import Comment, CommentReport, Following
 from kennisladder.accounts.models import User
 from kennisladder.accounts.queries import account_key
 from kennisladder.core.outbox.parts import Dispatch
 
 KIND = "discussion"
+PLACE = "#reacties"
 
 
 def tell_followers(comment: Comment) -> None:
     """Write to all who follow this case, but not to the writer, that there is a new comment."""
     followings = Following.objects.filter(page=comment.page_id).exclude(user=comment.user_id)
-    people = User.objects.filter(pk__in=followings.values("user"), is_active=True)
     _send(
-        people,
+        User.objects.filter(pk__in=followings.values("user"), is_active=True),
         comment,
         template="new_comment",
         subject=_("New comment on case %(code)s"),
-        stop=reverse("casebank:unfollow", args=[comment.page_id]),
+        address=(comment.page.get_url() or "/") + PLACE,
+        stop=settings.SITE_URL + reverse("casebank:unfollow", args=[comment.page_id]),
     )
 
 
-def tell_moderators(comment: Comment) -> None:
-    """Write to the moderators that somebody waits for them, once for a comment and a reason."""
-    moderators = User.objects.with_perm("casebank.change_comment")
+def tell_moderators(comment: Comment, report: CommentReport | None = None) -> None:
+    """Write to the moderators that a comment waits for them, or that somebody reported one."""
     _send(
-        moderators,
+        ModelBackend().with_perm("casebank.change_comment", include_superusers=False),
         comment,
         template="to_moderate",
         subject=_("A comment on case %(code)s waits for you"),
         address=reverse("casebank:moderate"),
-        key=f"moderate:{comment.reports.count()}",
+        step=f"report:{report.pk}" if report else "held",
     )
 
 
 def tell_writer(comment: Comment, reason: str) -> None:
     """Write to the writer that a comment was removed, and why."""
     _send(
-        [comment.user],
+        [comment.user] if comment.user.is_active else [],
         comment,
         template="comment_removed",
         subject=_("Your comment on case %(code)s was removed"),
+        address=(comment.page.get_url() or "/") + PLACE,
         reason=reason,
     )
 
@@ -60,26 +62,21 @@ def _send(
     *,
     template: str,
     subject: object,
-    address: str = "",
-    key: str = "",
+    address: str,
+    step: str = "",
     **words: str,
 ) -> None:
-    page = comment.page
-    told = {
-        "code": page.code,
-        "address": settings.SITE_URL + (address or page.get_url() + "#reacties"),
-        **words,
-    }
-    if "stop" in told:
-        told["stop"] = settings.SITE_URL + told["stop"]
+    """Once for a person, a comment and a step, which is the template where nothing else is said."""
+    code = comment.page.code
+    told = {"code": code, "address": settings.SITE_URL + address, **words}
     for person in people:
         with override(person.language or "nl"):
             message = EmailMessage(
-                subject=str(subject) % {"code": page.code},
+                subject=str(subject) % {"code": code},
                 body=render_to_string(f"casebank/mail/{template}.txt", {**told, "person": person}),
                 to=[person.email],
             )
             message.dispatch = Dispatch(  # type: ignore[attr-defined]  # what our backend looks for
-                key=f"{account_key(person.pk)}comment:{comment.pk}:{key or template}", kind=KIND
+                key=f"{account_key(person.pk)}comment:{comment.pk}:{step or template}", kind=KIND
             )
             message.send()

@@ -4,7 +4,6 @@ from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 LONGEST = 4000
 
@@ -17,8 +16,8 @@ class CommentForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_(
-            "Colleagues with an account can read this, with your name. Leave out everything that"
-            " leads to a family. You may use Markdown: *emphasis*, lists and links."
+            "Colleagues with an account read this, with your name. Leave out everything that leads"
+            " to a family. You can use Markdown: *emphasis* and lists."
         ),
         error_messages={"required": _("Write something first.")},
     )
@@ -26,9 +25,6 @@ class CommentForm(forms.Form):
         label=_("Let a moderator look first"),
         help_text=_("Nobody else reads your comment until then."),
         required=False,
-    )
-    follow = forms.BooleanField(
-        label=_("Mail me when somebody comments on this case"), required=False
     )
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
@@ -49,8 +45,8 @@ class RemoveForm(forms.Form):
     """Why a moderator removes a comment."""
 
     reason = forms.CharField(
-        label=pgettext_lazy("moderator", "Reason"),
+        label=_("Why do you remove it?"),
         max_length=300,
-        help_text=_("The writer gets to read this."),
-        error_messages={"required": _("The writer must know why.")},
+        help_text=_("The writer gets this by mail. Do not repeat what leads to a family."),
+        error_messages={"required": _("Say why: the writer gets to read it.")},
     )
