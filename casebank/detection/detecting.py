@@ -8,8 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from casebank.detection import frogging, machine
-from casebank.detection.lexicon import lexicon
+from casebank.detection import frogging, lexicon, machine
 from casebank.rules.detect.allowed import is_allowed, masked
 from casebank.rules.detect.listed import PARTICLES, find_listed
 from casebank.rules.detect.recognising import drop_allowed, read
@@ -28,6 +27,7 @@ _KINDS = {
 }
 #: Kinds whose words are looked up in the other fields once they are found.
 _SPREAD = frozenset({Kind.PERSON, Kind.PLACE, Kind.SCHOOL, Kind.CLUB, Kind.CARE, Kind.EMPLOYER})
+_SURE = 0.8
 _PARTS = frozenset(
     [
         "Oude",
@@ -82,14 +82,14 @@ def folder() -> Path:
 
 
 def _read(text: str, names: Sequence[str]) -> list[Span]:
-    own = read(text, lexicon())
+    own = read(text, lexicon.lexicon())
     return [*own, *drop_allowed(text, list(_by_deduce(text))), *find_listed(text, names)]
 
 
 def _by_deduce(text: str) -> Iterator[Span]:
     if not text.strip():
         return
-    everyday = machine.lexicon.read("everyday.txt")
+    everyday = lexicon.read("everyday.txt")
     for one in machine.deduce(folder()).deidentify(masked(text)).annotations:
         kind = _KINDS.get(one.tag)
         for start, end in _sentences(one.text, one.start_char) if kind else ():
@@ -113,14 +113,25 @@ def _small_words(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _telling(spans: Mapping[str, Sequence[Span]], words: frozenset[str]) -> dict[str, Kind]:
-    """Return the capitalised words of all names found, with what they name."""
+    """Return the capitalised words of all names found, with what they name.
+
+    A sure name of a person is looked for in lower case too; another word that also stands there in
+    lower case is a word.
+    """
+    everyday = lexicon.read("everyday.txt")
     known: dict[str, Kind] = {}
     for one in (span for fields in spans.values() for span in fields):
         if one.kind in _SPREAD:
+            sure = one.kind is Kind.PERSON and one.confidence >= _SURE
             for match in _NAME.finditer(one.text):
                 word = _POSSESSIVE.sub("", match[0])
-                if _spreads(word) and word.lower() not in words:
-                    known.setdefault(word, one.kind)
+                if not _spreads(word):
+                    continue
+                if sure and word not in everyday:
+                    known.setdefault(word.lower(), one.kind)
+                elif word.lower() in words:
+                    continue
+                known.setdefault(word, one.kind)
     return known
 
 

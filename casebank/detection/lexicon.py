@@ -32,7 +32,7 @@ def unaccented(name: str) -> str:
 
 @functools.cache
 def lexicon() -> Lexicon:
-    """Return our lists, without names that are everyday words: a capital inside a sentence tells."""
+    """Return our lists, without names that are everyday words: inside a sentence capitals tell."""
     everyday = read("everyday.txt")
     first_names = spelt(read("first_names")) - everyday
     return Lexicon(

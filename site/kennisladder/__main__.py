@@ -7,6 +7,8 @@ be played, 2 wrong usage or a file that cannot be read.
 from __future__ import annotations
 
 import argparse
+import csv
+import io
 import json
 import os
 import sys
@@ -16,9 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from courses.assessment.rules.analysis import (
+    Analysis,
     BadTable,
+    ItemFigures,
     analyse,
-    as_csv,
     as_data,
     as_table,
     read_marks,
@@ -37,6 +40,7 @@ from courses.scenarios.rules import (
     simulate,
     validate,
 )
+from kennisladder.core.spreadsheets import safe_text
 
 FINE, FAULTY, UNREADABLE = 0, 1, 2
 
@@ -202,8 +206,26 @@ def _item_analysis(options: argparse.Namespace) -> Answer:
             analysis = analyse(read_marks(lines))
     except (OSError, UnicodeError, BadTable) as fault:
         raise UnreadableError(f"{options.marks}: {fault}") from fault
-    write = as_csv if options.format == "csv" else as_table
+    write = _as_csv if options.format == "csv" else as_table
     return Answer(FINE, as_data(analysis), write(analysis))
+
+
+def _as_csv(analysis: Analysis) -> list[str]:
+    """One row an item, all digits; the reasons of what is undefined in the last column."""
+    names = [name for name in ItemFigures.__dataclass_fields__ if name != "undefined"]
+    rows = [[*names, "undefined"]]
+    for item in analysis.items:
+        values = asdict(item)
+        reasons = "; ".join(f"{name}: {reason}" for name, reason in item.undefined.items())
+        cells = ["" if values[name] is None else _safe(values[name]) for name in names]
+        rows.append([*cells, reasons])
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue().splitlines()
+
+
+def _safe(value: object) -> str:
+    return safe_text(value) if isinstance(value, str) else str(value)
 
 
 def _detect(options: argparse.Namespace) -> Answer:

@@ -127,15 +127,13 @@ def find_listed(text: str, names: Iterable[str]) -> list[Span]:
     if not parts and not wholes:
         return []
     words = [(match.start(), match.end(), _folded(match[0])) for match in _WORD.finditer(text)]
-    checked: dict[str, tuple[int, int] | None] = {}
+    checked: dict[str, bool] = {}
     hits = list(_wholes(text, words, wholes))
     for start, end, word in words:
         if word not in checked:
-            checked[word] = _match(word, parts)
-        if place := checked[word]:
-            first, length = place
-            last = end if length == len(word) or len(word) != end - start else start + length
-            hits.append(found(text, start + first, last, Kind.LISTED, 1.0, "list"))
+            checked[word] = _is_part(word, parts)
+        if checked[word]:
+            hits.append(found(text, start, end, Kind.LISTED, 1.0, "list"))
     return merge(hits)
 
 
@@ -196,20 +194,17 @@ def _ending(word: str, part: str) -> bool:
     }
 
 
-def _match(word: str, parts: set[str]) -> tuple[int, int] | None:
-    """Return where in the word a name begins and how long it is, or None."""
+def _is_part(word: str, parts: set[str]) -> bool:
+    """Return whether the word is a name of the list, with an ending, misspelt or in a compound."""
     if word in parts:
-        return 0, len(word)
+        return True
     for part in parts:
-        if _ending(word, part):
-            return 0, len(word)
         if len(part) <= _SHORT:
-            continue
-        if abs(len(word) - len(part)) <= 3 and _misspelt(word, part):
-            return 0, len(word)
-        if len(part) >= 5 and part in word:
-            return 0, len(word)
-    return None
+            if word in (f"{part}'s", f"{part}'"):  # "bos" is a wood, not what belongs to Bo
+                return True
+        elif _ending(word, part) or _misspelt(word, part) or (len(part) >= 5 and part in word):
+            return True
+    return False
 
 
 def _misspelt(word: str, part: str) -> bool:

@@ -46,7 +46,7 @@ _RARE = any_of(
     poppenspeelster beiaardier stadsdichter stadsbeiaardier dorpsdichter jonkheer barones
     carnavalsprins schapenhouder paardentrainer honden-?trainer blindengeleidehondentrainer"""
 )
-#: Rare too, but with another meaning, or an office that texts of the field mention: of a person only.
+#: Rare too, but with another meaning, or an office that our texts mention: of a person only.
 _OF_PERSON = any_of(
     """burgemeester|wethouder|wethoudster|raadslid|statenlid|kamerlid|minister|staatssecretaris
     |deurwaarder|hoogleraar|rechercheur|professor|lector|rector|schrijver|schrijfster
