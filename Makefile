@@ -64,7 +64,7 @@ format: $(VENV)/.test ## put the code in its form
 	$(BIN)/ruff check --fix $(CODE)
 
 bench: $(VENV)/.test ## what the engine, grading, item analysis and certificates do, on this machine
-	@missed=0; for name in engine grading item_analysis certificates detection; do \
+	@missed=0; for name in engine grading item_analysis certificates detection case_search; do \
 		$(BIN)/python tests/benchmarks/$$name.py || missed=1; done; exit $$missed
 
 messages: $(VENV)/.test ## collect the texts of the interface and compile the catalogue
