@@ -46,6 +46,8 @@ class Found:
 
 @dataclass(frozen=True)
 class _Cell:
+    """A cell of a table: its real cases, and how many that are."""
+
     bits: int
     size: int
 
@@ -142,6 +144,8 @@ def search(
 
 @dataclass(frozen=True)
 class _Counter:
+    """Counts for one question; `start` are the cases that hold the words and may be seen."""
+
     table: _Table
     start: int
     has_words: bool
