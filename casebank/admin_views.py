@@ -18,6 +18,7 @@ from casebank.audit_words import EVENTS
 from casebank.models import CaseIndexPage, CasePage
 from casebank.queries.audit import READ, as_lines, case_events
 from casebank.queries.disclosure import disclosure_report, risks
+from casebank.rules.disclosure import QUASI
 from kennisladder.accounts.views import signed_in
 
 PER_PAGE = 50
@@ -78,8 +79,8 @@ def disclosure(request: HttpRequest) -> HttpResponse:
 
 
 def _facet_words() -> dict[str, str]:
-    names = ("age_bands", "children")
-    return {name: str(CasePage._meta.get_field(name).verbose_name) for name in names}
+    fields: list[Any] = [CasePage._meta.get_field(name) for name in QUASI]
+    return {field.name: str(field.verbose_name) for field in fields}
 
 
 def _value(name: str, value: str) -> str:

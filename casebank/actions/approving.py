@@ -89,27 +89,31 @@ def approve(
     if open_findings(found):
         raise Problem("", _("There are open findings. Send the case back to its reviewer."))
     evidence = _evidence(found, intruder, what_changed.strip())
-    end = _end(found, expire_at)
-    page = _page(found, end)
-    revision = page.save_revision(user=by)
-    approval = Approval.objects.create(
-        page=page,
-        version=(page.approvals.aggregate(last=Max("version"))["last"] or 0) + 1,
-        fingerprint=page.fingerprint_now(),
-        contributor=found.contributor,
-        reviewer=found.reviewer,
-        approver=by,
-        rules_version=found.rules_version,
-        **evidence,
-    )
-    revision.publish(user=by, skip_permission_checks=True)
-    note_disclosure(approval)
+    page = _page(found, _end(found, expire_at))
+    _publish(page, found, evidence, by)
     audit.record("case.approved", by=by, about=found)
     audit.record("case.published", by=by, about=page)
     tell_contributor(found, "published", code=page.code or "")
     found.delete()
     fresh: CasePage = CasePage.objects.get(pk=page.pk)
     return fresh
+
+
+def _publish(page: CasePage, submission: Submission, evidence: dict[str, Any], by: User) -> None:
+    """Publish the page by its approval, and check the bank with it in place."""
+    revision = page.save_revision(user=by)
+    approval = Approval.objects.create(
+        page=page,
+        version=(page.approvals.aggregate(last=Max("version"))["last"] or 0) + 1,
+        fingerprint=page.fingerprint_now(),
+        contributor=submission.contributor,
+        reviewer=submission.reviewer,
+        approver=by,
+        rules_version=submission.rules_version,
+        **evidence,
+    )
+    revision.publish(user=by, skip_permission_checks=True)
+    note_disclosure(approval)
 
 
 def _require_third(submission: Submission, by: User) -> None:

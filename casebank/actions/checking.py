@@ -67,7 +67,8 @@ def _complete_texts(submission: Submission) -> None:
         text = submission.texts.get(name, "")
         if not text and name not in _OPTIONAL:
             raise Problem(name, _("Write something here."))
-        longest = CasePage._meta.get_field(name).max_length
+        field: Any = CasePage._meta.get_field(name)
+        longest = field.max_length
         if len(text) > longest:
             message = ngettext(
                 "At most %(count)d character.", "At most %(count)d characters.", longest

@@ -83,10 +83,12 @@ def _empty(page: CasePage) -> Approval | None:
     page.comments.all().delete()
     page.followers.all().delete()
     page.revisions.all().delete()
-    # Not save(): nothing of this page can be published any more, and a new revision is not wanted.
-    CasePage.objects.filter(pk=page.pk).update(
-        **dict.fromkeys(NARRATIVE, ""), has_unpublished_changes=False
-    )
+    # Read again: Wagtail unpublishes a bare page, and whoever keeps an index follows this save.
+    emptied = _locked(page)
+    for name in NARRATIVE:
+        setattr(emptied, name, "")
+    emptied.has_unpublished_changes = False
+    emptied.save(clean=False)
     audit.record("case.expired", by=None, about=page)
     return page.approval
 

@@ -8,7 +8,7 @@ from django.db import models
 from kennisladder.accounts.encryption import decrypt, encrypt
 
 
-class EncryptedField(models.TextField):
+class EncryptedField(models.TextField):  # type: ignore[type-arg]  # takes none when it runs
     """Stores any JSON value encrypted; the database, a backup and its free pages show nothing.
 
     Such a column cannot be searched: two times the same value gives two different tokens.

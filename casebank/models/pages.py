@@ -102,7 +102,7 @@ class CasePage(SitePageMixin, Narrative, Facets, Page):
         help_text=_("What was written stays; nobody can add to it."),
     )
 
-    objects: ClassVar[Any] = PageManager.from_queryset(CaseQuerySet)()
+    objects: Any = PageManager.from_queryset(CaseQuerySet)()
 
     content_panels = [
         *Page.content_panels,

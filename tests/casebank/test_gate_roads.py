@@ -23,7 +23,14 @@ from casebank.actions.publishing import withdraw
 from casebank.models import NARRATIVE, CaseIndexPage, CasePage, State
 from casebank.models.pages import LONGEST, REFUSED
 from kennisladder.accounts.models import User
-from tests.factories.casebank import INTRUDER, TEXTS, make_case, make_case_index, make_submission
+from tests.factories.casebank import (
+    INTRUDER,
+    TEXTS,
+    make_case,
+    make_case_index,
+    make_person,
+    make_submission,
+)
 from tests.posting import NO_COMMENTS, query_of
 
 SignIn = Callable[[User], Client]
@@ -416,7 +423,7 @@ def test_open_finding_stops_the_approval() -> None:
             intruder=dict(INTRUDER),
             expire_at=timezone.now() + datetime.timedelta(days=30),
             what_changed="",
-            by=submission.approver,
+            by=make_person("approver"),
         )
 
     assert not CasePage.objects.exists()

@@ -112,7 +112,12 @@ def test_every_table_is_looked_at(db: None) -> None:
 
 def test_names_are_nowhere_in_clear_during_the_review(db: None) -> None:
     submission = sent_in()
-    mark(submission=submission, text="waterscheikundige", kind="profession", by=submission.reviewer)
+    mark(
+        submission=submission,
+        text="waterscheikundige",
+        kind="profession",
+        by=make_person("reviewer"),
+    )
 
     assert tables_with(CANARIES) == {}
     assert not CasePage.objects.exists()

@@ -72,7 +72,7 @@ def test_approving_twice_at_once_publishes_once() -> None:
         intruder=dict(INTRUDER),
         expire_at=timezone.now() + timedelta(days=30),
         what_changed="",
-        by=made.approver,
+        by=make_person("approver"),
     )
 
     found = at_once(press, press)
@@ -91,7 +91,7 @@ def test_two_cases_approved_at_once_have_two_numbers() -> None:
             intruder=dict(INTRUDER),
             expire_at=end,
             what_changed="",
-            by=made.approver,
+            by=make_person("approver"),
         )
         for made in (make_submission(State.APPROVAL), make_submission(State.APPROVAL))
     ]

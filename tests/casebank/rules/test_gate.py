@@ -1,9 +1,11 @@
 """The hash of a text changes with what readers see, and with nothing else."""
 
+from typing import Any
+
 from casebank.rules.gate import fingerprint
 
 TEXTS = {"title": "Een weekend", "situation": "Regel een.\n\nRegel twee."}
-FACETS = {"children": "one", "signals": ["b", "a"], "year": None, "fictional": True}
+FACETS: dict[str, Any] = {"children": "one", "signals": ["b", "a"], "year": None, "fictional": True}
 
 
 def test_known_value() -> None:
