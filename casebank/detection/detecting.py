@@ -92,7 +92,9 @@ def _by_deduce(text: str) -> Iterator[Span]:
     everyday = lexicon.read("everyday.txt")
     for one in machine.deduce(folder()).deidentify(masked(text)).annotations:
         kind = _KINDS.get(one.tag)
-        for start, end in _sentences(one.text, one.start_char) if kind else ():
+        if kind is None:
+            continue
+        for start, end in _sentences(one.text, one.start_char):
             words = text[start:end]
             if words not in everyday and not is_allowed(words):
                 yield found(text, start, end, kind, 0.8, "deduce")

@@ -91,7 +91,8 @@ def load(folder: Path) -> tuple[list[Sentence], list[Sentence]]:
     files = sorted(folder.glob("*.toml"))
     if not files:
         raise BrokenSetError(f"{folder} holds no sentences")
-    labelled, clean = [], []
+    labelled: list[Sentence] = []
+    clean: list[Sentence] = []
     for path in files:
         try:
             rows = tomllib.loads(path.read_text("utf-8"))["sentence"]

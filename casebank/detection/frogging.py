@@ -18,7 +18,7 @@ from casebank.rules.detect.allowed import masked
 from casebank.rules.detect.spans import Kind, Span, found
 
 _COMMAND = ("frog", "--skip=mpcla", "-t", "/dev/stdin")
-_SECONDS = 300
+_SECONDS = 900
 _TAG = re.compile(r"(?:O|[BI]-[A-Z]+)(?:_(?:O|[BI]-[A-Z]+))*")
 _KINDS = {"PER": Kind.PERSON, "LOC": Kind.PLACE, "ORG": Kind.EMPLOYER, "PRO": Kind.EMPLOYER}
 
@@ -39,12 +39,14 @@ def read(texts: Mapping[str, str]) -> dict[str, list[Span]]:
         raise NotThereError("Frog is not installed: apt-get install frog frogdata uctodata")
     joined = "\n\n".join(texts.values()) + "\n"
     seen = masked(joined)
-    with tempfile.TemporaryFile() as nameless:  # Frog refuses a pipe
+    # Frog refuses a pipe, and leaves debug files where it runs
+    with tempfile.TemporaryFile() as nameless, tempfile.TemporaryDirectory() as folder:
         nameless.write(seen.encode())
         nameless.seek(0)
         done = subprocess.run(  # noqa: S603 - a fixed command; the text is its input
             [program, *_COMMAND[1:]],
             stdin=nameless,
+            cwd=folder,
             capture_output=True,
             timeout=_SECONDS,
             check=True,

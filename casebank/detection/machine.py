@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import importlib.metadata
+import importlib.util
 import json
 import logging
 import os
@@ -95,9 +96,7 @@ def _build(home: Path) -> None:
 
 
 def _copy_lists(target: Path) -> None:
-    import deduce  # noqa: PLC0415 - heavy: only when text is read
-
-    source = Path(str(deduce.__file__)).parent / "data" / "lookup" / "src"
+    source = _package() / "data" / "lookup" / "src"
     shutil.copytree(
         source,
         target / "src",
@@ -127,7 +126,7 @@ def _start(home: Path) -> Any:
     The cache folder holds no sources, so that deduce never compares times of files: an image that
     was copied would else build for minutes. The name of `home` says what the cache was made of.
     """
-    from deduce import Deduce  # noqa: PLC0415 - heavy: only when text is read
+    from deduce import Deduce  # type: ignore[import-untyped] # noqa: PLC0415 - untyped; heavy
 
     config = json.loads((Path(str(_package())) / "base_config.json").read_text("utf-8"))
     config["annotators"] = {
@@ -142,9 +141,9 @@ def _start(home: Path) -> Any:
 
 
 def _package() -> Path:
-    import deduce  # noqa: PLC0415 - heavy: only when text is read
-
-    return Path(str(deduce.__file__)).parent
+    """Return where deduce is, without importing it."""
+    spec = importlib.util.find_spec("deduce")
+    return Path(str(spec and spec.origin)).parent
 
 
 def _ours(home: Path) -> bool:

@@ -41,7 +41,8 @@ Raad voor de Kinderbescherming|Raad voor de rechtspraak|Raad voor Rechtsbijstand
 |Handelingskader|Visie Gezag en Omgang|Regiehouder|Ouder- en kindteam
 |Wereldgezondheidsorganisatie|Zelfmoordpreventie
 |Landelijk Bureau Handhaving Ouderschapsnormen|Bureau Handhaving Ouderschapsnormen
-|Humanitas|Wijzigingswet|Toekomstscenario Kind- en Gezinsbescherming
+|Humanitas|Centrale Autoriteit|Centrum Internationale Kinderontvoering|Nederlandse Gebarentaal
+|Wijzigingswet|Toekomstscenario Kind- en Gezinsbescherming
 |Toekomstscenario kind- en gezinsbescherming|Regiolabs|Marietje Kessels|Gestalt
 |Child Protection Board|Oranjewoud|WhatsApp|Facebook|Instagram|TikTok|Snapchat|Google
 |YouTube|Netflix|Sinterklaas|Teams|Zoom|Word|Excel|Minecraft|Fortnite|Roblox|Signal
@@ -65,6 +66,9 @@ OJR BJZ LIRIK ARIJ CARE-NL B-SAFER SARA SOS SAVE FACT ART WIJ CHECK STOP JA NEE 
 """
 #: Ordinary words that also are names or places in lists; a finding of these alone is dropped.
 _COMMON = """
+halverwege onderweg gebarentaal mam pap
+mama papa maandagochtend vrijdagmiddag zondagavond zondagmiddag
+zaterdagochtend zaterdagavond vrijdagavond woensdagmiddag maandagmorgen zondagochtend zaterdagmiddag
 hij zij ze wij we jij je jullie ik u cliënt cliënte verder daardoor daarnaast daarmee
 daartegen wederhoor verzoekster verzoeker verweerder verweerster belanghebbende informatie
 beleid angst schuld schaamte boosheid naar volgens sv neem anders vervolgens natuurlijk

@@ -68,10 +68,9 @@ _MONTH_YEAR = re.compile(
 )
 _MONTH_ALONE = re.compile(
     r"\b(?:in|sinds|vanaf|tot|per|rond|afgelopen|vorige|komende|vorig jaar|dit jaar|na|voor"
-    r"|van|tussen|en|of|al in)\s"
+    r"|van|tussen|en|of)\s"
     r"((?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
-    r"(?:\s(?:jl\.?|vorig jaar|dit jaar|jongstleden))?)(?!\w|\s(?:19|20)\d)|\b(?:in )?(week"
-    r" \d{1,2})(?![\d-])",
+    r"(?:\s(?:jl\.?|vorig jaar|dit jaar|jongstleden))?)(?!\w|\s(?:19|20)\d)",
     re.IGNORECASE,
 )
 _DAY_ALONE = re.compile(
@@ -121,7 +120,7 @@ def in_words(text: str) -> Iterator[Span]:
     for match in _MONTH_YEAR.finditer(text):
         yield found(text, *match.span(), Kind.DATE, 0.85)
     for match in _MONTH_ALONE.finditer(text):
-        yield found(text, *match.span(match.lastindex or 0), Kind.DATE, 0.6)
+        yield found(text, *match.span(1), Kind.DATE, 0.6)
     for expression in (_DAY_ALONE, _BIRTH_YEAR):
         for match in expression.finditer(text):
             yield found(text, *match.span(1), Kind.DATE, 0.8)

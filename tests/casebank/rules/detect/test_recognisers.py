@@ -110,7 +110,12 @@ HITS: list[tuple[Recogniser, list[str]]] = [
         [
             *("‹12 maart›", "‹vrijdag 13 juni›", "‹28 jan. 2022›", "‹twaalf april›", "‹1e mei›"),
             *("‹de eerste van mei›", "‹begin maart›", "‹medio oktober 2020›", "‹zomer van 2016›"),
-            *("‹maart '14›", "geboren in ‹2011›", "sinds ‹september› niet", "in ‹week 32›"),
+            *(
+                "‹maart '14›",
+                "geboren in ‹2011›",
+                "sinds ‹september› niet",
+                "in ‹week 32 van 2019›",
+            ),
             *("‹12 en 19 maart›", "‹vrijdag de dertiende›"),
         ],
     ),
