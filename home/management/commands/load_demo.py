@@ -51,5 +51,5 @@ class Command(BaseCommand):
         self.stdout.write(f"Admin at      {settings.SITE_URL}/admin/")
         self.stdout.write(f"Mail sent     {settings.SITE_URL}/postvak/\n")
         for role, account in demo.ACCOUNTS.items():
-            self.stdout.write(f"  {role:14}{account.email:32}{demo.PASSWORD}")
+            self.stdout.write(f"  {role:14}{account.email:34}{demo.PASSWORD}")
         self.stdout.write("")
