@@ -102,7 +102,7 @@ class CasePage(SitePageMixin, Narrative, Facets, Page):
         help_text=_("What was written stays; nobody can add to it."),
     )
 
-    objects: Any = PageManager.from_queryset(CaseQuerySet)()
+    objects: ClassVar[Any] = PageManager.from_queryset(CaseQuerySet)()
 
     content_panels = [
         *Page.content_panels,
@@ -128,7 +128,7 @@ class CasePage(SitePageMixin, Narrative, Facets, Page):
         ),
     ]
     # No slug, title or description of its own for search engines: those are texts too.
-    promote_panels: ClassVar[list[Any]] = []
+    promote_panels: list[Any] = []
     settings_panels = [*Page.settings_panels, *SitePageMixin.review_panels]
     base_form_class = CasePageForm
     parent_page_types: ClassVar[list[str]] = ["casebank.CaseIndexPage"]
