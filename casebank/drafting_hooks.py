@@ -20,13 +20,11 @@ from courses.scenarios.actions.transfer import CodeTakenError
 from kennisladder.accounts.models import User
 
 
-@hooks.register("register_admin_urls")
 def drafting_urls() -> list[URLPattern]:
     """Return the address of the question."""
     return [path("cases/<int:page_id>/scenario/", make_draft, name="case_scenario_draft")]
 
 
-@hooks.register("register_page_header_buttons")
 def drafting_button(
     page: Page, user: Any, view_name: str, next_url: str | None = None
 ) -> Iterator[Button]:
@@ -58,3 +56,7 @@ def make_draft(request: HttpRequest, page_id: int) -> HttpResponse:
             return redirect("wagtailadmin_pages:edit", draft.pk)
     status = 422 if request.method == "POST" else 200
     return render(request, "casebank/admin/scenario_draft.html", context, status=status)
+
+
+hooks.register("register_admin_urls", drafting_urls)
+hooks.register("register_page_header_buttons", drafting_button)

@@ -24,7 +24,7 @@ class Discussion:
     is_followed: bool
 
 
-def discussion_of(page: CasePage, reader: User, number: object) -> Discussion:
+def discussion_of(page: CasePage, reader: User, number: str | int | None) -> Discussion:
     """Return the comments on a case that this reader may see (two SQL statements).
 
     Those that are shown, the traces of those that were taken back or removed, and the reader's own

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -25,6 +27,7 @@ from tests.factories.discussion import (
 )
 
 SignIn = Callable[[User], Client]
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 STRANGER_GOES = "/accounts/login/?next="
 
 
@@ -203,6 +206,18 @@ def test_a_closed_page_is_closed_for_comments_too(
 
     assert client.post(reverse("casebank:comment", args=[page.pk]), fields()).status_code == 404
     assert stranger.get(reverse("casebank:report_comment", args=[shown.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("change", [{"situation": "Iets anders."}, {"expire_at": LONG_AGO}])
+def test_what_nobody_may_read_any_more_is_not_talked_about(
+    change: dict[str, Any], page: CasePage, shown: Comment, learner: User, sign_in: SignIn
+) -> None:
+    CasePage.objects.filter(pk=page.pk).update(**change)
+    client = sign_in(learner)
+
+    assert client.post(reverse("casebank:comment", args=[page.pk]), fields()).status_code == 404
+    assert client.get(reverse("casebank:slides", args=[page.pk])).status_code == 404
+    assert client.get(reverse("casebank:withdraw_comment", args=[shown.pk])).status_code == 200
 
 
 @pytest.mark.parametrize("number", [0, 9_999_999, 10**30])

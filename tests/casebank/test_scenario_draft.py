@@ -1,6 +1,7 @@
 """From a case to a scenario draft in the admin: who may, what comes of it, and why not."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -11,8 +12,9 @@ from casebank.actions.drafting import draft_scenario, may_draft
 from casebank.actions.problems import Problem
 from casebank.actions.publishing import withdraw
 from casebank.models import CasePage
-from courses.scenarios.actions.transfer import CodeTakenError
+from courses.scenarios.actions.transfer import CodeTakenError, import_story
 from courses.scenarios.models import ScenarioIndexPage, ScenarioPage
+from courses.scenarios.rules import parse
 from kennisladder.accounts.models import User
 
 SignIn = Callable[[User], Client]
@@ -29,6 +31,18 @@ def scenarios(page: CasePage) -> ScenarioIndexPage:
 
 def url_of(page: CasePage) -> str:
     return reverse("case_scenario_draft", args=[page.pk])
+
+
+def finished(story: dict[str, Any]) -> dict[str, Any]:
+    """Return the story with what only people can say: rungs, judgements and feedback."""
+    for place, scene in enumerate(story["scenes"]):
+        for number, choice in enumerate(scene.get("choices", ())):
+            is_best = number == place % 2  # else who always takes the first would pass
+            judged = dict.fromkeys(("VE", "KB", "PR", "TI", "SA", "DO"), 2 if is_best else -2)
+            choice |= {"judgement": judged, "rung": "2", "preferred": is_best}
+            choice |= {"outcome": "Het loopt.", "feedback": "Zo kan het."}
+    story["scenes"][-1]["rung"] = "2"
+    return story
 
 
 def test_the_draft_says_what_the_case_says(
@@ -58,6 +72,20 @@ def test_the_check_says_that_the_judgement_is_the_panels(
     assert report.blocks
     assert {one.code for one in report.problems} == {"judgement_missing"}
     assert len(report.problems) == 4  # both choices of both moments
+
+
+def test_a_draft_can_be_finished_and_published(
+    page: CasePage, scenarios: ScenarioIndexPage, editor: User
+) -> None:
+    made = draft_scenario(page=page, by=editor)
+    story = made.get_latest_revision_as_object().story_data
+
+    import_story(story=parse(finished(story)), by=editor, parent=scenarios, page=made)
+
+    mended = ScenarioPage.objects.get(pk=made.pk).get_latest_revision_as_object()
+    report = mended.check_story()
+    assert (report.problems, report.errors) == ((), ())
+    assert not report.blocks
 
 
 @pytest.mark.parametrize("who", ["learner", "contributor"])
