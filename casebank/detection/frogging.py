@@ -14,7 +14,8 @@ import tempfile
 from collections.abc import Iterator, Mapping
 
 from casebank.detection import lexicon
-from casebank.rules.detect.allowed import masked
+from casebank.rules.detect.allowed import is_allowed, masked
+from casebank.rules.detect.origins import is_origin
 from casebank.rules.detect.spans import Kind, Span, found
 
 _COMMAND = ("frog", "--skip=mpcla", "-t", "/dev/stdin")
@@ -52,11 +53,11 @@ def read(texts: Mapping[str, str]) -> dict[str, list[Span]]:
             check=True,
         )
     return dict(
-        _by_field(texts, joined, list(parse(done.stdout.decode("utf-8", "replace"), joined)))
+        by_field(texts, joined, list(parse(done.stdout.decode("utf-8", "replace"), joined)))
     )
 
 
-def _by_field(
+def by_field(
     texts: Mapping[str, str], joined: str, spans: list[Span]
 ) -> Iterator[tuple[str, list[Span]]]:
     """Yield for each field the spans that lie in it, counted from its own start."""
@@ -74,12 +75,20 @@ def _by_field(
         start = end + 2
 
 
+#: "WODC-onderzoek", "ICD-11", "NVO": Frog takes abbreviations for somebody.
+_ABBREVIATION = re.compile(r"[A-Z\d-]+|[A-Z][A-Za-z]*[A-Z]-[a-z]+")
+
+
 def _names(text: str, span: Span) -> bool:
     """Return whether a finding can be a name: a capital, and no word that begins sentences."""
-    if span.text.islower():
+    words = re.findall(r"[\w-]+", span.text)
+    if span.text.islower() or all(
+        _ABBREVIATION.fullmatch(one) or is_allowed(one) or is_origin(one) for one in words
+    ):
         return False
-    begins = text[: span.start].rstrip()[-1:] in ("", ".", "!", "?", ":")
-    return not (begins and span.text.isalpha() and span.text in lexicon.read("everyday.txt"))
+    if len(words) > 1 or text[: span.start].rstrip(" \n'‘“\"")[-1:] not in ("", ".", "!", "?", ":"):
+        return True
+    return span.kind is Kind.PERSON and span.text not in lexicon.read("everyday.txt")
 
 
 def parse(columns: str, text: str) -> Iterator[Span]:

@@ -54,7 +54,8 @@ Raad voor de Kinderbescherming|Raad voor de rechtspraak|Raad voor Rechtsbijstand
 |Nederlands Instituut van Psychologen|Parental Alienation|Kids First|Model|Bron|Label
 """
 _WORDS = """
-OTS UHP RvdK RVDK GI GI's JB JR VT AMHK AMK CJG NJi SKJ LBIO WODC KIES LVAK LVSG FJR RSJ
+BPSW NVO ICD-11 ICD OTS UHP RvdK RVDK GI GI's JB JR
+VT AMHK AMK CJG NJi SKJ LBIO WODC KIES LVAK LVSG FJR RSJ
 IGJ OM VNG AVG WvSr BW Rv Sr EVRM IVRK EHRM VWS JenV J&V BIG NIP NVO NVRR MfN SHN BOPZ Wlz
 Wmo Wvggz Wzd GGZ GGD UWV SVB DUO CBS PGB JIM OKT OKA POH CITO CVD PTSS ADHD ASS LVB EMDR
 CGT PMT MDFT MST FFT IPT OPP IB IB'er HR NL EU VN UNICEF BSO KDV VVE VO PO MBO HBO HAVO
@@ -66,58 +67,52 @@ OJR BJZ LIRIK ARIJ CARE-NL B-SAFER SARA SOS SAVE FACT ART WIJ CHECK STOP JA NEE 
 """
 #: Ordinary words that also are names or places in lists; a finding of these alone is dropped.
 _COMMON = """
-halverwege onderweg gebarentaal mam pap
-mama papa maandagochtend vrijdagmiddag zondagavond zondagmiddag
-zaterdagochtend zaterdagavond vrijdagavond woensdagmiddag maandagmorgen zondagochtend zaterdagmiddag
-hij zij ze wij we jij je jullie ik u cliënt cliënte verder daardoor daarnaast daarmee
-daartegen wederhoor verzoekster verzoeker verweerder verweerster belanghebbende informatie
-beleid angst schuld schaamte boosheid naar volgens sv neem anders vervolgens natuurlijk
-gelukkig helaas ergens overal nergens eindelijk plotseling opeens rechtsbescherming
-kamervragen kamervraag inspectie aanwijzing wijziging toekomstscenario leidraad
-rechtspraak signaleren scheiden nalevingshulp dwangsom gesprek gerichte specialistisch
-jeugdbescherming kinderbescherming veiligheidscheck uiterste ouderschapsplan
-omgangsregeling zorgregeling contactregeling ondertoezichtstelling uithuisplaatsing
-hoofdverblijf alimentatie kinderalimentatie mediation ouderverstoting oudervervreemding
-contactverlies contactverbod contactherstel omgangshuis omgangsbegeleiding hulpaanbod
-meldcode wijziging raadsonderzoek kindbrief kindgesprek overleg evaluatie indicatoren
+rechters advocaten mediators curatoren scholen halverwege onderweg gebarentaal mam pap mama papa
+maandagochtend vrijdagmiddag zondagavond zondagmiddag zaterdagochtend zaterdagavond vrijdagavond
+woensdagmiddag maandagmorgen zondagochtend zaterdagmiddag hij zij ze wij we jij je jullie ik u
+cliënt cliënte verder daardoor daarnaast daarmee daartegen wederhoor verzoekster verzoeker
+verweerder verweerster belanghebbende informatie beleid angst schuld schaamte boosheid naar
+volgens sv neem anders vervolgens natuurlijk gelukkig helaas ergens overal nergens eindelijk
+plotseling opeens rechtsbescherming kamervragen kamervraag inspectie aanwijzing wijziging
+toekomstscenario leidraad rechtspraak signaleren scheiden nalevingshulp dwangsom gesprek
+gerichte specialistisch jeugdbescherming kinderbescherming veiligheidscheck uiterste
+ouderschapsplan omgangsregeling zorgregeling contactregeling ondertoezichtstelling
+uithuisplaatsing hoofdverblijf alimentatie kinderalimentatie mediation ouderverstoting
+oudervervreemding contactverlies contactverbod contactherstel omgangshuis omgangsbegeleiding
+hulpaanbod meldcode raadsonderzoek kindbrief kindgesprek overleg evaluatie indicatoren
 interventies mechanisme uitkomst verloop escalatieladder escalatie instantie instanties
-convenant verordening richtlijn richtlijnen protocol wetboek kabinet minister
-staatssecretaris ministerie kamer kamerbrief regering staat rijk parlement programma
-project bestuur commissie college vereniging netwerk platform register keurmerk
-certificaat cursus training opleiding toelichting bijlage hoofdstuk paragraaf tabel figuur
-noot inhoud overzicht handleiding formulier aanvraag sint best beter beste raad hof thuis
-veilig kind kinderen moeder vader ouders ouder oma opa tante oom zus broer zoon dochter
-partner school juf meester rechter advocaat mediator curator huisarts jeugd jeugdzorg
-jeugdhulp gemeente rechtbank gerechtshof politie leerkracht mentor intern begeleider
-begeleiding omgang gezag contact afspraak afspraken hulp zorg wet artikel lid fase stap
-trede ladder les module vraag antwoord bron label model vrij goed heel veel later eerst
-nog maar niet geen wel dus want omdat terwijl als dan toen nu straks vandaag gisteren
-morgen lente zomer herfst winter maandag dinsdag woensdag donderdag vrijdag zaterdag
-zondag januari februari maart april mei juni juli augustus september oktober november
-december wil wilt gaat komt zegt vraagt denkt voelt heeft had was is zijn haar hem hen hun
-ons onze mijn jouw uw deze die dat dit de het een elk elke ieder iedere alle alles iets
-niets iemand niemand men wie wat waar wanneer hoe waarom welk welke zo zoals ook alleen
-samen apart soms vaak altijd nooit weer eens even bijna meer minder man vrouw jongen
-meisje baby peuter kleuter puber tiener gezin familie vriend vriendin buren buurman
-buurvrouw daar hier er ja nee mogelijk nodig werk huis kamer weg straat plein boom tuin
-dorp stad regio land wijk rust ruimte tijd geld brief bericht mail foto telefoon agenda
-lijst kaart schrift plan doel vorm norm zeker oud jong groot klein lang kort snel langzaam
-hoog laag rood groen blauw wit zwart licht donker dag nacht week maand jaar uur ochtend
-middag avond groep klas vak leraar lerares student vertrouwen loyaliteit vervreemding
-verstoting bescherming veiligheid scheiding conflict strijd ruzie bezwaar beroep verzoek
-zitting beschikking uitspraak vonnis arrest dossier verslag rapport advies besluit signaal
-signalen risico feit feiten mening beeld verhaal vermoeden onderzoek oordeel uitleg
-uitkomst lessen tekst titel kop samenvatting inleiding slot conclusie aanpak methode
-werkwijze handreiking checklist heer dame meneer mevrouw heren dames eind einde pauze spel
-bal fiets auto trein bus boot boek film muziek feest cadeau taart koek brood melk water
-liefde moed geluk kracht vreugde max. min zon eerste tweede derde vierde vijfde allen
-beide beiden moeders vaders gezinsvoogd gezinsvoogden jeugdbeschermer jeugdbeschermers
-jeugdprofessional hulpverlener hulpverleners behandelaar therapeut psycholoog
-orthopedagoog wijkteam zorgen zorgteam opvang uitwijk fijn mooi lief leuk bang boos blij
-onder boven voor achter binnen buiten langs rond tegen zonder volgens tijdens sinds vanaf
-kent weet weten leert ziet hoort praat luistert helpt geeft krijgt neemt brengt haalt belt
-schrijft mag moet kan kon zou zal zullen worden wordt werd werden blijft bleef staat stond
-ligt lag zit zat loopt liep bovendien daarom daarna daarbij toch echter misschien
+convenant verordening richtlijn richtlijnen protocol wetboek kabinet minister staatssecretaris
+ministerie kamer kamerbrief regering staat rijk parlement programma project bestuur commissie
+college vereniging netwerk platform register keurmerk certificaat cursus training opleiding
+toelichting bijlage hoofdstuk paragraaf tabel figuur noot inhoud overzicht handleiding formulier
+aanvraag sint beter raad hof thuis veilig kind kinderen moeder vader ouders ouder oma opa tante
+oom zus broer zoon dochter partner school juf meester rechter advocaat mediator curator huisarts
+jeugd jeugdzorg jeugdhulp gemeente rechtbank gerechtshof politie leerkracht mentor intern
+begeleider begeleiding omgang gezag contact afspraak afspraken hulp zorg wet artikel lid fase
+stap trede ladder les module vraag antwoord bron label model veel later eerst nog maar niet geen
+wel dus want omdat terwijl als dan toen nu straks vandaag gisteren morgen herfst maandag dinsdag
+woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli augustus
+september oktober november december wil wilt gaat komt zegt vraagt denkt voelt heeft had was is
+zijn haar hem hen hun ons onze mijn jouw uw deze die dat dit de het een elk elke ieder iedere
+alle alles iets niets iemand niemand men wie wat waar wanneer hoe waarom welk welke zo zoals ook
+alleen samen apart soms vaak altijd nooit weer eens even bijna meer minder man vrouw jongen
+meisje baby peuter kleuter puber tiener gezin familie vriend vriendin buren buurman buurvrouw
+daar hier er ja nee mogelijk nodig werk huis weg straat tuin regio wijk ruimte tijd geld brief
+bericht mail foto telefoon agenda lijst kaart schrift plan doel vorm norm zeker dag nacht week
+maand jaar uur ochtend middag avond groep klas vak leraar lerares student vertrouwen loyaliteit
+vervreemding verstoting bescherming veiligheid scheiding conflict strijd ruzie bezwaar beroep
+verzoek zitting beschikking uitspraak vonnis arrest dossier verslag rapport advies besluit
+signaal signalen risico feit feiten mening beeld verhaal vermoeden onderzoek oordeel uitleg
+lessen tekst titel kop samenvatting inleiding slot conclusie aanpak methode werkwijze
+handreiking checklist heer dame meneer mevrouw heren dames eind einde pauze spel fiets auto
+trein bus boot boek film muziek feest cadeau taart koek brood melk water liefde moed geluk
+kracht vreugde max. min zon eerste tweede derde vierde vijfde allen beide beiden moeders vaders
+gezinsvoogd gezinsvoogden jeugdbeschermer jeugdbeschermers jeugdprofessional hulpverlener
+hulpverleners behandelaar therapeut psycholoog orthopedagoog wijkteam zorgen zorgteam opvang
+uitwijk leuk bang boos blij onder boven voor achter binnen buiten langs rond tegen zonder
+tijdens sinds vanaf kent weet weten leert ziet hoort praat luistert helpt geeft krijgt neemt
+brengt haalt belt schrijft mag moet kan kon zou zal zullen worden wordt werd werden blijft bleef
+stond ligt lag zit zat loopt liep bovendien daarom daarna daarbij toch echter misschien
 inmiddels ondertussen tenslotte tot kortom kiezen kies keus keuze beslis bespreek noteer
 beschrijf leg vertel bedenk denk kijk let
 """

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 #: A capital, also of names in Turkish, Polish and other alphabets with marks.
 UP = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŐŒŘŚŞŠŢŤŪŮŰŹŻŽȘȚ]"
 #: A capitalised word, with what apostrophes and hyphens join to it.
@@ -25,8 +23,3 @@ def any_of(words: str) -> str:
     parts = words.split("|") if "|" in words else words.split()
     cleaned = {" ".join(part.split()) for part in parts}
     return f"(?:{'|'.join(sorted(filter(None, cleaned), key=lambda one: (-len(one), one)))})"
-
-
-def exactly(words: str) -> str:
-    """Return an expression for any of the words as they are written, signs included."""
-    return any_of("|".join(re.escape(word) for word in words.split()))

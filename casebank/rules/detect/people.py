@@ -208,8 +208,6 @@ def initials(text: str) -> Iterator[Span]:
         lone = len(letters) == 1
         if letters in _ABBREVIATIONS or (lone and _is_label(text, match.start())):
             continue
-        if lone and _ends_sentence(text, match.start(), match.end()):
-            continue
         yield found(text, *match.span(), Kind.INITIALS, 0.8)
     for match in _SINGLE.finditer(text):
         group = match.lastindex or 0
@@ -227,12 +225,6 @@ def _is_label(text: str, start: int) -> bool:
     """Return whether the letter at this place names a thing or a role, as in "ouder A"."""
     before = text[max(0, start - 30) : start]
     return bool(_LETTERED.search(before) or _ROLE_LETTER.search(before + text[start]))
-
-
-def _ends_sentence(text: str, start: int, end: int) -> bool:
-    """Return whether "A." is one letter at the start of a line: the label of a list."""
-    behind = text[end : end + 2]
-    return text[:start].rstrip(" ")[-1:] in ("", "\n") and behind[:1] == " " and behind.isupper()
 
 
 def unknown(text: str, known: Callable[[str], bool] = bool) -> Iterator[Span]:

@@ -268,5 +268,4 @@ def singling_out(text: str) -> Iterator[Span]:
     """Yield phrases by which people in the place know who is meant."""
     for expression in _SINGLES_OUT:
         for match in expression.finditer(text):
-            if match[0].strip():
-                yield found(text, *match.span(), Kind.SINGLING_OUT, 0.6)
+            yield found(text, *match.span(), Kind.SINGLING_OUT, 0.6)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from casebank.detection import RULES_VERSION, detect, frogging, machine
-from casebank.rules.detect import Kind
+from casebank.rules.detect import Kind, Span
 
 HERE = Path(__file__).parent
 MARK = re.compile(r"\[\[(.+?)\|\w+\]\]")
@@ -179,6 +179,24 @@ def test_frogs_columns_become_spans_of_the_text() -> None:
         ("place", "Kerkdriel"),
     ]
     assert all(text[one.start : one.end] == one.text for one in spans)
+
+
+def test_frogs_findings_go_to_their_field_without_words_that_begin_sentences() -> None:
+    texts = {"a": "Best laat. Emre", "b": "de Wit van Assen"}
+    joined = "\n\n".join(texts.values()) + "\n"
+    spans = [spans_found(joined, word) for word in ("Best", "Emre", "de Wit", "van", "Emre\n\nde")]
+
+    fields = dict(frogging.by_field(texts, joined, spans))
+
+    assert {key: [(one.start, one.text) for one in value] for key, value in fields.items()} == {
+        "a": [(11, "Emre")],
+        "b": [(0, "de Wit")],
+    }
+
+
+def spans_found(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words), words, Kind.PERSON, 0.6, "", "frog")
 
 
 def test_frog_that_is_not_there_is_said(

@@ -14,6 +14,8 @@ NAMES = ("Ayşe Yılmaz", "Willem van der Spoel", "De Klimop", "Bo", "Sint Annap
     [
         ("Ayşe Yılmaz belde.", ["Ayşe Yılmaz"]),
         ("ayse yilmaz belde", ["ayse yilmaz"]),
+        ("Ayşe Yılmaz’s jas", ["Ayşe Yılmaz’s"]),
+        ("bij ayseyilmaz", ["ayseyilmaz"]),
         ("met YILMAZ en ayşe", ["YILMAZ", "ayşe"]),
         ("Kacpers fiets, kacper's fiets en Kacper’s jas", ["Kacpers", "kacper's", "Kacper’s"]),
         ("Kasper, Kaccper, Kacpre en Kacpr", ["Kasper", "Kaccper", "Kacpre", "Kacpr"]),
