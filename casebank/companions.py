@@ -40,19 +40,20 @@ def case(page: CasePage, request: HttpRequest) -> Context:
     is_preview = getattr(request, "is_preview", False)
     if not (page.live or is_preview):
         return {}
-    shown = bank().index.shown
+    known = bank()
+    shown = known.index.shown
     facets = in_words(page, seen_facets(fictional=page.fictional, shown=shown))
     context: Context = {
         "facets": [facet for facet in facets if facet.name != "outcome"],
         "ending": next((facet for facet in facets if facet.name == "outcome"), None),
-        "versions": comparable.versions(page),
+        "versions": page.history,
         "rung_pages": comparable.rungs(page, request),
         "related_pages": comparable.related(page, request),
     }
     context["citation"] = citation(page, context["versions"])
     if _may_read(request):
         context["case"] = _texts(page, explainer())
-        found = comparable.alike(page, request)
+        found = comparable.alike(page, request, known)
         context["alike"] = [card(one.page, shown) | {"reasons": one.reasons} for one in found]
     return context
 

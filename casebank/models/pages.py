@@ -10,6 +10,7 @@ from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import PageChooserBlock
@@ -156,6 +157,11 @@ class CasePage(SitePageMixin, Narrative, Facets, Page):
         approval: Approval | None = self.approvals.order_by("-version").first() if self.pk else None
         return approval
 
+    @cached_property
+    def history(self) -> list[Approval]:
+        """Return all approvals, newest first, read once for one request; `approval` asks anew."""
+        return list(self.approvals.order_by("-version")) if self.pk else []
+
     def is_approved(self) -> bool:
         """Return whether the latest approval holds, and is of exactly this text and these facets.
 
@@ -242,7 +248,7 @@ class CasePage(SitePageMixin, Narrative, Facets, Page):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the case, 410 when it is gone, 404 when nobody approved what it says."""
         if not getattr(request, "is_preview", False):
-            approval = self.approval
+            approval = self.history[0] if self.history else None
             if self._gone(approval):
                 return self._say_gone(request)
             if not self._approved(approval):

@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from casebank.facet_words import Words, options_of
-from casebank.models import Approval, CasePage
-from casebank.queries.bank import bank
+from casebank.models import CasePage
+from casebank.queries.bank import Bank
 from casebank.queries.search import cards
 from casebank.rules.comparable import comparable
 from kennisladder.core.search import closed_paths, open_to
@@ -25,9 +25,8 @@ class Alike:
     reasons: tuple[Words, ...]
 
 
-def alike(page: CasePage, request: HttpRequest) -> list[Alike]:
-    """Return the cases that look most like this one (two SQL statements)."""
-    known = bank()
+def alike(page: CasePage, request: HttpRequest, known: Bank) -> list[Alike]:
+    """Return the cases of the bank that look most like this one (one SQL statement)."""
     if page.pk not in known.index.places:
         return []
     within = known.within(closed_paths(request))
@@ -55,11 +54,6 @@ def related(page: CasePage, request: HttpRequest) -> list[Page]:
         return []
     pages = open_to(request, Page.objects.live().filter(pk__in=chosen)).in_bulk()
     return [pages[pk] for pk in dict.fromkeys(chosen) if pk in pages]
-
-
-def versions(page: CasePage) -> list[Approval]:
-    """Return the approved versions of a case, newest first."""
-    return list(page.approvals.only("page", "version", "what_changed", "approved_at"))
 
 
 def _word(facet: str, code: str) -> Words:

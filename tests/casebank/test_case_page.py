@@ -224,7 +224,7 @@ def test_statements_of_a_case(
     for each in (client, reader):
         each.get(page.url)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(page.url)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         reader.get(page.url)

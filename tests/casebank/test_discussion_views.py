@@ -350,8 +350,8 @@ def test_a_discussion_costs_two_statements_with_any_number_of_comments(
         comments = list(discussion_of(page, learner, None).comments)
 
     assert (len(found), len(comments)) == (2, number)
-    assert cost(sign_in(learner), page.url) == 14
-    assert cost(sign_in(moderator), page.url) == 14
+    assert cost(sign_in(learner), page.url) == 12
+    assert cost(sign_in(moderator), page.url) == 12
     assert cost(sign_in(moderator), reverse("casebank:moderate")) == 10
 
 
