@@ -16,14 +16,10 @@ from wagtail.models import Page
 
 from casebank import admin_views, drafting_hooks  # noqa: F401 -- registers its own hooks
 from casebank.actions.common import CONTRIBUTE, REVIEW
-from casebank.actions.drafts import found_in_draft
-from casebank.kind_words import kind_words
 from casebank.models import Approval, CasePage
 from casebank.models.pages import REFUSED
 from casebank.queries.audit import READ
 from casebank.viewsets import InvitationViewSet
-
-SHOWN_FINDINGS = 10
 
 
 @hooks.register("register_admin_urls")
@@ -110,21 +106,13 @@ def log_actions(actions: Any) -> None:
 
 
 @hooks.register("after_edit_page")
-def say_what_was_found(request: HttpRequest, page: Page) -> None:
-    """Name what detection finds in a saved draft, and offer the way to a review."""
+def offer_a_review(request: HttpRequest, page: Page) -> None:
+    """Say that a saved draft needs a review, and offer the way to it."""
     case = page.specific
     wants_json = "application/json" in request.headers.get("Accept", "")
     if wants_json or not isinstance(case, CasePage):
         return
-    draft = case.get_latest_revision_as_object()
-    found = [f"{span.text} ({kind_words(span.kind)})" for span in found_in_draft(draft)]
-    if found:
-        more = " …" if len(found) > SHOWN_FINDINGS else ""
-        text = _("This draft may lead to a family by: %(found)s.") % {
-            "found": ", ".join(found[:SHOWN_FINDINGS]) + more
-        }
-        messages.warning(request, text)
-    if not draft.is_approved():
+    if not case.get_latest_revision_as_object().is_approved():
         messages.warning(
             request,
             _("This draft can only be published after a review."),

@@ -59,7 +59,10 @@ def claim_approval(*, submission: Submission, by: User) -> Submission:
 def send_back(*, submission: Submission, answer: str, by: User) -> Submission:
     """Return the submission, back with its first reviewer and the reason; it is read again too."""
     found = held(submission, Step.SEND_BACK)
-    _require_approver(found, by)
+    require(by, REVIEW)
+    # Not the whole of `_require_approver`: who must step back has to be able to pass it on.
+    if found.approver_id != by.pk:
+        raise NotAllowed
     if not answer.strip():
         raise Problem("answer", _("Say why, for whoever reads it."))
     go(found, Step.SEND_BACK, answer=answer.strip(), approver=None)
@@ -113,6 +116,9 @@ def _publish(page: CasePage, submission: Submission, evidence: dict[str, Any], b
         **evidence,
     )
     revision.publish(user=by, skip_permission_checks=True)
+    if not CasePage.objects.shown().filter(live_revision=revision).exists():
+        # Publishing refuses without an error; the submission would be deleted all the same.
+        raise RuntimeError("An approved case was not published.")
     note_disclosure(approval)
 
 

@@ -116,7 +116,10 @@ def _take_over(finding: Finding, fresh: Finding | None) -> None:
     finding.places = fresh.places
     if fresh.source != HAND:
         finding.kind, finding.confidence = fresh.kind, fresh.confidence
-        finding.suggestion, finding.source = fresh.suggestion, fresh.source
+        finding.suggestion = fresh.suggestion
+    # What a reviewer marked is looked for as long as it stands there, whatever the rules find.
+    if finding.source != HAND:
+        finding.source = fresh.source
     if finding.decision in {Finding.Decision.REPLACED, Finding.Decision.GENERALISED}:
         finding.decision, finding.decided_at = Finding.Decision.OPEN, None
 

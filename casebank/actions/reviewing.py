@@ -80,6 +80,8 @@ def _keep(submission: Submission, finding: Finding, reason: str) -> None:
 def _replace(submission: Submission, finding: Finding, replacement: str) -> None:
     if not replacement:
         raise Problem("replacement", _("Say what stands in its place."))
+    if places({"": replacement}, finding.text):
+        raise Problem("replacement", _("These words still hold what was found."))
     finding.reason, finding.replacement = "", replacement
     submission.texts = replace_everywhere(submission.texts, finding.text, replacement)
     submission.save(update_fields=["texts"])

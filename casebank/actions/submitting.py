@@ -32,13 +32,17 @@ def save_draft(  # noqa: PLR0913 -- what the form of a case holds, each by its n
     """Return the stored submission, with its findings; a new one when none is given.
 
     Who contributes may begin one; an existing one changes only while it is with its contributor.
+    A change of a published case stays real or invented as that is.
     """
+    require(by, CONTRIBUTE)
     if submission is None:
-        require(by, CONTRIBUTE)
         found = Submission(contributor=by)
     else:
         found = held(submission, Step.EDIT)
         _require_contributor(found, by)
+    # Else real people would stand on a page that says "invented", past the check of the bank.
+    if found.page_id and fictional != found.fictional:
+        raise Problem("origin", _("Whether a published case is invented cannot be changed."))
     if consent not in {"", *Consent.values} or fictional != (consent == Consent.FICTIONAL):
         raise Problem("consent", _("Only an invented case needs no consent of anybody."))
     set_facets(found, facets)
@@ -57,6 +61,7 @@ def send_in(*, submission: Submission, by: User) -> Submission:
     A real case needs its list of names. Only a change of a published case may come without: the
     reviewer then says that none are needed.
     """
+    require(by, CONTRIBUTE)
     found = held(submission, Step.SEND_IN)
     _require_contributor(found, by)
     complete(found)

@@ -16,6 +16,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import PageChooserBlock
 from wagtail.log_actions import log
 from wagtail.models import Page, PageManager, PageQuerySet, Revision
+from wagtail.models.panels import CommentPanelPlaceholder
 from wagtail.url_routing import RouteResult
 
 from casebank.models.approvals import Approval
@@ -130,7 +131,11 @@ class CasePage(SitePageMixin, Narrative, Facets, Page):
     ]
     # No slug, title or description of its own for search engines: those are texts too.
     promote_panels: list[Any] = []
-    settings_panels = [*Page.settings_panels, *SitePageMixin.review_panels]
+    # No remarks of editors beside the text either: they are kept in clear, and never searched.
+    settings_panels = [
+        *(one for one in Page.settings_panels if not isinstance(one, CommentPanelPlaceholder)),
+        *SitePageMixin.review_panels,
+    ]
     base_form_class = CasePageForm
     parent_page_types: ClassVar[list[str]] = ["casebank.CaseIndexPage"]
     subpage_types: ClassVar[list[str]] = []

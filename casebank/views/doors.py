@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from casebank.actions.problems import Problem
@@ -28,7 +29,8 @@ View = Callable[..., HttpResponse]
 def private(*rights: str, methods: str = "GET HEAD POST") -> Callable[[View], View]:
     """Return a decorator: signed in, with one of these rights, cached nowhere, in no index.
 
-    Without rights any signed-in person may come in.
+    Without rights any signed-in person may come in. What is posted is in no report of a fault: it
+    may hold real names.
     """
 
     def decorate(view: View) -> View:
@@ -41,7 +43,7 @@ def private(*rights: str, methods: str = "GET HEAD POST") -> Callable[[View], Vi
             return response
 
         allowed = require_http_methods(methods.split())
-        return never_cache(login_required(allowed(guarded)))
+        return sensitive_post_parameters()(never_cache(login_required(allowed(guarded))))
 
     return decorate
 

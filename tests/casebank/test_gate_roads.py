@@ -125,19 +125,54 @@ def test_form_publishes_what_is_approved(page: CasePage, editor: User, sign_in: 
     assert untouched(page)
 
 
-def test_form_keeps_a_draft_and_says_what_leads_to_the_family(
+def test_form_keeps_a_draft_and_offers_a_review(
     page: CasePage, editor: User, sign_in: SignIn
 ) -> None:
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    text = "Zij woont aan de Dorpsstraat 12 in Utrecht."
 
-    answer = sign_in(editor).post(url, posted(page, situation=text), follow=True)
+    answer = sign_in(editor).post(url, posted(page, lessons="Begin kleiner."), follow=True)
 
-    notes = " ".join(str(message) for message in answer.context["messages"])
-    assert "Dorpsstraat 12" in notes
     assert reverse("case_revise", args=[page.pk]) in answer.content.decode()
-    assert fresh(page).get_latest_revision_as_object().situation == text
+    assert fresh(page).get_latest_revision_as_object().lessons == "Begin kleiner."
     assert untouched(page)
+
+
+@pytest.mark.parametrize("header", ["text/html", "application/json"])
+def test_form_stores_no_draft_that_leads_to_a_family(
+    page: CasePage, editor: User, sign_in: SignIn, header: str
+) -> None:
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    data = posted(page, situation="Zij woont aan de Dorpsstraat 12.", title="Marijntje de Boer")
+
+    answer = sign_in(editor).post(url, data, headers={"accept": header})
+
+    assert answer.status_code == (200 if header == "text/html" else 400)
+    assert "Dorpsstraat 12" in answer.content.decode() or header != "text/html"
+    held = json.dumps(list(Revision.objects.values_list("content", flat=True)))
+    assert "Dorpsstraat" not in held + fresh(page).draft_title
+    assert "Marijntje" not in held + fresh(page).draft_title
+    assert untouched(page)
+
+
+def test_form_lets_stay_what_a_review_kept(editor: User, sign_in: SignIn) -> None:
+    page = make_case(fictional=True, texts={"situation": "Zij is zeven jaar. Vader belt."})
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+    answer = sign_in(editor).post(
+        url, posted(page, situation="Zij is zeven jaar. Vader belt vaak.")
+    )
+
+    assert answer.status_code == 302
+    draft = fresh(page).get_latest_revision_as_object()
+    assert draft.situation == "Zij is zeven jaar. Vader belt vaak."
+
+
+def test_editors_write_no_remarks_beside_a_case(
+    page: CasePage, editor: User, sign_in: SignIn
+) -> None:
+    answer = sign_in(editor).get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+    assert "comments" not in answer.context["form"].formsets
 
 
 def test_no_form_makes_a_case(page: CasePage, editor: User, sign_in: SignIn) -> None:

@@ -99,17 +99,6 @@ def test_replacing_by_another_name_brings_a_new_finding(taken: Submission, revie
     assert one(taken, "Fatima Yıldız").decision == Decision.OPEN
 
 
-def test_replacing_by_itself_leaves_it_open(taken: Submission, reviewer: User) -> None:
-    decided = decide(
-        finding=one(taken, "Marijntje Zwaluwenberg"),
-        decision=Decision.REPLACED,
-        replacement="Marijntje Zwaluwenberg",
-        by=reviewer,
-    )
-
-    assert (decided.decision, decided.decided_at) == (Decision.OPEN, None)
-
-
 @pytest.mark.parametrize(
     ("decision", "words", "field"),
     [
