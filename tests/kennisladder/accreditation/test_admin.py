@@ -327,7 +327,7 @@ def test_the_dry_run_needs_as_many_statements_for_many(
     people(course, [f"NIP-{number:08}" for number in range(items)])
     admin.get("/admin/")
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         admin.get(f"/admin/accreditations/attendance/{accreditation.pk}/")
 
 
