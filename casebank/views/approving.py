@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casebank.actions import approving
+from casebank.actions.common import REVIEW
 from casebank.actions.problems import Problem
 from casebank.actions.reviewing import refuse as refusing
 from casebank.facet_words import NAMES, in_words, seen_facets
@@ -21,7 +22,7 @@ from casebank.models import Finding, State, Submission
 from casebank.queries import submissions as queries
 from casebank.queries.forecast import forecast
 from casebank.views.answering import answer_page
-from casebank.views.doors import REVIEW, beside, crumbs, found_or_404, private, reference, say
+from casebank.views.doors import beside, crumbs, found_or_404, private, reference, say
 from casebank.views.reading import changes_of, sections_of
 from kennisladder.accounts.views import signed_in
 

@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casebank.actions import submitting
+from casebank.actions.common import CONTRIBUTE
 from casebank.actions.problems import Problem
 from casebank.forms.case import EXPLANATIONS
 from casebank.forms.contributing import ContributeForm, contribution_of
 from casebank.models import State, Submission
 from casebank.queries import submissions as queries
 from casebank.rules.workflow import Step, may
-from casebank.views.doors import CONTRIBUTE, beside, crumbs, private, reference, say
+from casebank.views.doors import beside, crumbs, private, reference, say
 from casebank.views.own import NEXT
 from casebank.views.reading import sections_of, told_findings
 from kennisladder.accounts.models import User

@@ -21,7 +21,6 @@ from casebank.actions.problems import Problem
 from casebank.models import Submission
 from kennisladder.accounts.views import signed_in
 
-CONTRIBUTE, REVIEW = "casebank.contribute_case", "casebank.review_case"
 WORDLESS = ("original", "names", "note")
 View = Callable[..., HttpResponse]
 

@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casebank.actions import reviewing
+from casebank.actions.common import REVIEW
 from casebank.actions.problems import Problem
 from casebank.forms.case import EXPLANATIONS, CaseForm, initial_of
 from casebank.forms.reviewing import DecideForm, MarkForm
 from casebank.models import Finding, State, Submission
 from casebank.queries import submissions as queries
 from casebank.views.answering import answer_page
-from casebank.views.doors import REVIEW, beside, crumbs, found_or_404, private, reference, say
+from casebank.views.doors import beside, crumbs, found_or_404, private, reference, say
 from casebank.views.reading import Told, changes_of, sections_of, told_findings
 from kennisladder.accounts.views import signed_in
 
