@@ -1,5 +1,6 @@
 """My searches: what one keeps, and the mails about new cases."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from casebank.actions.problems import Problem
 from casebank.models import SavedSearch
 from casebank.queries.saved import saved_by, search_address
 from casebank.questions import asked
-from casebank.views.doors import crumbs, private
+from casebank.views.doors import private
 from courses.learning.views.doors import found_or_404
 from kennisladder.accounts.views import signed_in
 
@@ -30,7 +31,7 @@ def searches(request: HttpRequest) -> HttpResponse:
         "page_obj": page,
         "rows": [{"saved": saved, "url": f"{base}?{saved.query}"} for saved in rows],
         "bank_url": base,
-        "breadcrumbs": crumbs((_("Saved searches"), request.path)),
+        "breadcrumbs": _below_bank(base, (_("Saved searches"), request.path)),
         "most": saving.MOST,
     }
     return render(request, "casebank/search/saved.html", context)
@@ -64,7 +65,8 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         here = (_("Stop the mails"), request.path)
         above = (_("Saved searches"), reverse("casebank:searches"))
-        context = {"saved": saved, "breadcrumbs": crumbs(above, here)}
+        way = _below_bank(search_address(""), above, here)
+        context = {"saved": saved, "breadcrumbs": way}
         return render(request, "casebank/search/stop.html", context)
     saving.stop_mails(saved=saved, by=signed_in(request))
     messages.info(request, _("You get no more mail about this search."))
@@ -78,6 +80,12 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
     saving.start_mails(saved=saved, by=signed_in(request), now=timezone.now())
     messages.success(request, _("You get a mail when new cases answer to it."))
     return redirect("casebank:searches")
+
+
+def _below_bank(bank: str, *pages: tuple[str, str]) -> list[dict[str, str]]:
+    """Return the breadcrumbs below the bank: a reader has no page with cases of their own."""
+    way = [(settings.WAGTAIL_SITE_NAME, "/"), (_("Cases"), bank), *pages]
+    return [{"title": title, "url": url} for title, url in way]
 
 
 def _own(request: HttpRequest, pk: int) -> SavedSearch:

@@ -154,6 +154,17 @@ def test_learners_do_neither(page: CasePage, learner: User, sign_in: SignIn, nam
     assert not Submission.objects.exists()
 
 
+def test_each_page_has_its_title_as_a_heading(
+    page: CasePage, editor: User, officer: User, sign_in: SignIn
+) -> None:
+    client = sign_in(editor)
+    about = [reverse(name, args=[page.pk]) for name in ("case_revise", "case_withdraw")]
+    answers = [client.get(path) for path in (reverse("case_disclosure"), *about)]
+    answers.append(sign_in(officer).get(reverse(AUDIT)))
+
+    assert [answer.content.decode().count("<h1") for answer in answers] == [1, 1, 1, 1]
+
+
 def test_published_case_is_not_deleted(page: CasePage, editor: User, sign_in: SignIn) -> None:
     client = sign_in(editor)
     bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])

@@ -62,6 +62,18 @@ def test_the_list_of_cases_says_that_a_search_is_kept(learner: User, sign_in: Si
     assert client.get("/casussen/?fase=early").context["is_saved"] is True
 
 
+def test_a_reader_goes_back_to_the_bank(learner: User, sign_in: SignIn) -> None:
+    kept = keep(learner, "q=weekend")
+    client = sign_in(learner)
+    stop = MINE + f"{kept.pk}/stoppen/"
+
+    ways = [
+        [crumb["url"] for crumb in client.get(path).context["breadcrumbs"]] for path in (MINE, stop)
+    ]
+
+    assert ways == [["/", "/casussen/", MINE], ["/", "/casussen/", MINE, stop]]
+
+
 def test_more_than_twenty_are_not_kept(learner: User, sign_in: SignIn) -> None:
     for number in range(MOST):
         keep(learner, f"q=woord{number}")

@@ -141,6 +141,15 @@ def test_error_summary_leads_to_the_controls() -> None:
     assert 'href="#id_side_0"' in summary
 
 
+def test_error_summary_can_say_of_which_question_each_error_is() -> None:
+    form = Question({})
+    plain = drawn("error_summary", form=form)
+    named = drawn("error_summary", form=form, named=True)
+
+    assert "<strong>" not in plain
+    assert re.findall(r"<strong>(\w+)</strong>", named) == ["Name", "Side"]
+
+
 def test_form_without_errors_has_no_summary() -> None:
     assert drawn("error_summary", form=Question()) == ""
 
