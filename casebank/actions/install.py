@@ -26,7 +26,7 @@ TITLE = "Casussen"
 SLUG = "casussen"
 SUMMARY = (
     "Leer van wat anderen meemaakten. Iedere casus is nagekeken door twee mensen, zodat niemand een"
-    " gezin kan herkennen. De casussen die je nu ziet zijn verzonnen."
+    " gezin kan herkennen. Is een casus verzonnen, dan staat dat erbij."
 )
 #: Nobody can be found by what an invented case tells; the finding stays as an example of the work.
 REASON = "Verzonnen casus: dit wijst naar niemand."

@@ -107,7 +107,8 @@ class CasePage(SitePageMixin, Narrative, Facets, Page):
     objects: ClassVar[Any] = PageManager.from_queryset(CaseQuerySet)()
 
     content_panels = [
-        *Page.content_panels,
+        # Wagtail's panel of a title writes the address along, which is no field of this form.
+        FieldPanel("title", classname="title"),
         *SitePageMixin.summary_panels,
         MultiFieldPanel([FieldPanel(name) for name in NARRATIVE], heading=_("The case")),
         MultiFieldPanel(

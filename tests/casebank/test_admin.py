@@ -165,6 +165,15 @@ def test_each_page_has_its_title_as_a_heading(
     assert [answer.content.decode().count("<h1") for answer in answers] == [1, 1, 1, 1]
 
 
+def test_title_of_a_case_writes_no_address_along(
+    page: CasePage, editor: User, sign_in: SignIn
+) -> None:
+    answer = sign_in(editor).get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+    assert 'name="title"' in answer.content.decode()
+    assert "data-w-sync-target-value" not in answer.content.decode()
+
+
 def test_published_case_is_not_deleted(page: CasePage, editor: User, sign_in: SignIn) -> None:
     client = sign_in(editor)
     bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])

@@ -74,6 +74,12 @@ def test_a_reader_goes_back_to_the_bank(learner: User, sign_in: SignIn) -> None:
     assert ways == [["/", "/casussen/", MINE], ["/", "/casussen/", MINE, stop]]
 
 
+def test_the_menu_leads_to_what_one_keeps(learner: User, client: Client, sign_in: SignIn) -> None:
+    shown = [MINE in one.get("/casussen/").content.decode() for one in (client, sign_in(learner))]
+
+    assert shown == [False, True]
+
+
 def test_more_than_twenty_are_not_kept(learner: User, sign_in: SignIn) -> None:
     for number in range(MOST):
         keep(learner, f"q=woord{number}")
