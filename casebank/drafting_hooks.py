@@ -28,9 +28,9 @@ def drafting_urls() -> list[URLPattern]:
 def drafting_button(
     page: Page, user: Any, view_name: str, next_url: str | None = None
 ) -> Iterator[Button]:
-    """Offer a scenario draft of a published case to who may add scenarios."""
+    """Offer a scenario draft of a published, invented case to who may add scenarios."""
     page = page.specific
-    if isinstance(page, CasePage) and page.live and may_draft(user):
+    if isinstance(page, CasePage) and page.live and page.fictional and may_draft(user):
         url = reverse("case_scenario_draft", args=[page.pk])
         yield Button(_("Make a scenario draft of this case"), url, icon_name="copy", priority=91)
 

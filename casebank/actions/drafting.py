@@ -21,10 +21,11 @@ def may_draft(user: User) -> bool:
 
 @transaction.atomic
 def draft_scenario(*, page: CasePage, by: User) -> ScenarioPage:
-    """Make an unpublished scenario from a published case and return its page.
+    """Make an unpublished scenario from a published, invented case and return its page.
 
     `NotAllowed` without the right to add scenarios. A `Problem` when there is no list of scenarios,
-    and while nobody may read the case: a draft is read by more people than a case under review.
+    of a real case, and while nobody may read the case: a draft is read by more people than a case
+    under review.
     `CodeTakenError` (of the scenarios) when there is one from this case already.
     """
     parent = _list()
@@ -34,6 +35,13 @@ def draft_scenario(*, page: CasePage, by: User) -> ScenarioPage:
         raise NotAllowed
     if not page.live or page.gone or not page.is_approved():
         raise Problem("", _("Only a published case can become a scenario."))
+    if not page.fictional:
+        # A scenario is no part of the case: it would outlive a withdrawal, in public.
+        message = _(
+            "Only an invented case can become a scenario. Everybody can read a scenario, and it"
+            " stays when the case is withdrawn. Retell what happened as an invented case first."
+        )
+        raise Problem("", message)
     with translation.override(page.locale.language_code):
         story = draft(_case(page), _words(page))
     return import_story(story=story, by=by, parent=parent)

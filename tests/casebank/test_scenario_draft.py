@@ -16,6 +16,7 @@ from courses.scenarios.actions.transfer import CodeTakenError, import_story
 from courses.scenarios.models import ScenarioIndexPage, ScenarioPage
 from courses.scenarios.rules import parse
 from kennisladder.accounts.models import User
+from tests.factories.casebank import make_case
 
 SignIn = Callable[[User], Client]
 
@@ -107,6 +108,20 @@ def test_a_case_that_nobody_can_read_becomes_no_scenario(
 
     with pytest.raises(Problem):
         draft_scenario(page=gone, by=editor)
+
+
+def test_a_real_case_becomes_no_scenario(
+    page: CasePage, scenarios: ScenarioIndexPage, editor: User, sign_in: SignIn
+) -> None:
+    real, client = make_case(), sign_in(editor)
+
+    answer = client.post(url_of(real))
+
+    assert answer.status_code == 422
+    assert "Alleen een verzonnen casus kan een scenario worden." in answer.content.decode()
+    assert not ScenarioPage.objects.exists()
+    edit = client.get(reverse("wagtailadmin_pages:edit", args=[real.pk])).content.decode()
+    assert url_of(real) not in edit
 
 
 def test_there_must_be_a_list_of_scenarios(page: CasePage, editor: User) -> None:
