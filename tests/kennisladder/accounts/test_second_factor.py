@@ -12,6 +12,7 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from cryptography.fernet import Fernet, InvalidToken
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
@@ -120,7 +121,9 @@ def test_an_editor_without_factor_is_led_to_set_one_up(
     response = client.get(ADMIN, follow=True)
 
     assert response.redirect_chain == [("/accounts/2fa/", 302)]
-    assert "Redacteuren loggen in met een tweede factor." in response.content.decode()
+    assert (
+        "Redacteuren en beoordelaars loggen in met een tweede factor." in response.content.decode()
+    )
 
 
 def test_an_editor_goes_on_after_setting_one_up(
@@ -182,6 +185,32 @@ def test_a_forged_script_name_does_not_open_the_admin(
     response = enter(member_editor).get("/admin/users/", SCRIPT_NAME="/x")
 
     assert (response.status_code, response["Location"]) == (302, "/accounts/2fa/")
+
+
+def test_a_reviewer_reads_no_original_by_password_alone(
+    member: User, with_app: Callable[[User], str], enter: Callable[[User], Client]
+) -> None:
+    member.groups.add(Group.objects.get(name="Case reviewers"))
+    client = enter(member)
+
+    without = client.get("/mijn-casussen/")["Location"]
+    secret = with_app(member)
+    before = client.get("/mijn-casussen/")["Location"]
+    inside = enter(member)
+    inside.post("/accounts/2fa/authenticate/", {"code": code_now(secret)})
+
+    assert (without, before) == (
+        "/accounts/2fa/", "/accounts/login/?next=%2Fmijn-casussen%2F",
+    )  # fmt: skip
+    assert inside.get("/mijn-casussen/").status_code == 200
+
+
+def test_a_contributor_needs_no_second_factor(
+    member: User, enter: Callable[[User], Client]
+) -> None:
+    member.groups.add(Group.objects.get(name="Case contributors"))
+
+    assert enter(member).get("/mijn-casussen/").status_code == 200
 
 
 def test_learners_need_no_second_factor(member: User, enter: Callable[[User], Client]) -> None:
