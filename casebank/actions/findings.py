@@ -10,12 +10,16 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from casebank.actions.problems import Problem
-from casebank.detection import RULES_VERSION, detect
+from casebank.detection import RULES_VERSION, combine, detect
 from casebank.models import Finding, Submission
 from casebank.rules.detect import Span
 from casebank.rules.replacing import places
 
-HAND = "hand"
+HAND, FROG = "hand", "frog"
+#: What our own rules need not find to keep it: a person or the second reader found it.
+_LASTING = {HAND, FROG}
+#: Ends the version of the rules in the evidence where Frog read the text too.
+WITH_FROG = "+frog"
 _CHANGING = ("places", "kind", "confidence", "suggestion", "source", "decision", "decided_at")
 
 
@@ -25,31 +29,37 @@ def key_of(text: str) -> str:
     return salted_hmac("casebank.finding", words, algorithm="sha256").hexdigest()
 
 
-def look_again(submission: Submission, *, anew: bool = False) -> None:
+def look_again(
+    submission: Submission,
+    *,
+    anew: bool = False,
+    more: Mapping[str, list[Span]] | None = None,
+) -> None:
     """Detect over all texts, and add, keep, reopen or remove findings accordingly.
 
     A decision to keep stands while the text does. What was replaced and is there again is open
     again; what is gone goes, unless somebody decided about it. Texts that these rules read before
-    with these names are not read again, unless `anew`.
+    with these names are not read again, unless `anew`; `more` is what the second reader found.
     """
     state = _state_of(submission)
-    if state == submission.read_as and not anew:
+    if state == submission.read_as and not anew and more is None:
         return
-    spans = detect(_filled(submission.texts), names=submission.names)
+    spans = combine(_filled(submission.texts), submission.names, more or {})
     fresh = _by_key(submission, spans)
     known = {finding.key: finding for finding in submission.findings.select_for_update()}
-    marked = [one for one in known.values() if one.source == HAND and one.key not in fresh]
-    for finding in marked:
+    lasting = [one for one in known.values() if one.source in _LASTING and one.key not in fresh]
+    for finding in lasting:
         if found := places(submission.texts, finding.text):
-            fresh[finding.key] = _finding(submission, finding.text, HAND, found)
+            fresh[finding.key] = _finding(submission, finding.text, finding.source, found)
     gone = [finding.pk for key, finding in known.items() if key not in fresh and _is_open(finding)]
     submission.findings.filter(pk__in=gone).delete()
     for key, finding in known.items():
         _take_over(finding, fresh.get(key))
     Finding.objects.bulk_update(known.values(), _CHANGING)
     Finding.objects.bulk_create(one for key, one in fresh.items() if key not in known)
-    submission.rules_version, submission.read_as = RULES_VERSION, state
-    Submission.objects.filter(pk=submission.pk).update(rules_version=RULES_VERSION, read_as=state)
+    version = RULES_VERSION if more is None else RULES_VERSION + WITH_FROG
+    submission.rules_version, submission.read_as = version, state
+    Submission.objects.filter(pk=submission.pk).update(rules_version=version, read_as=state)
 
 
 def refuse_names(field: str, text: str, names: Iterable[str], allowed: Iterable[str] = ()) -> None:
@@ -114,7 +124,7 @@ def _take_over(finding: Finding, fresh: Finding | None) -> None:
         finding.places = []
         return
     finding.places = fresh.places
-    if fresh.source != HAND:
+    if fresh.kind:  # what only lasts was not found anew
         finding.kind, finding.confidence = fresh.kind, fresh.confidence
         finding.suggestion = fresh.suggestion
     # What a reviewer marked is looked for as long as it stands there, whatever the rules find.

@@ -1,5 +1,5 @@
 """Reads the texts of a case with everything there is: recognisers, deduce, lists, perhaps Frog."""
 
-from casebank.detection.detecting import RULES_VERSION, detect
+from casebank.detection.detecting import RULES_VERSION, combine, detect
 
-__all__ = ["RULES_VERSION", "detect"]
+__all__ = ["RULES_VERSION", "combine", "detect"]

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from django.conf import settings
 
-from casebank.detection import frogging, lexicon, machine
+from casebank.detection import lexicon, machine
 from casebank.rules.detect.allowed import is_allowed, masked
 from casebank.rules.detect.listed import PARTICLES, find_listed
 from casebank.rules.detect.recognising import drop_allowed, read
 from casebank.rules.detect.spans import Kind, Span, found, merge
 from casebank.rules.detect.suggest import suggest
 
-#: Goes into the evidence of a publication: which rules read the text.
-RULES_VERSION = "2026.1"
+_HERE = Path(__file__).resolve().parent
+_READ = {".py", ".txt"}
 
+
+def _version() -> str:
+    """Return a name for these rules and lists: another one as soon as one of them changes."""
+    folders = (_HERE.parent / "rules" / "detect", _HERE)
+    files = sorted(file for folder in folders for file in folder.rglob("*") if file.suffix in _READ)
+    digest = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    return f"2026.1-{digest[:8]}"
+
+
+#: Goes into the evidence of a publication: which rules read the text.
+RULES_VERSION = _version()
 _KINDS = {
     "persoon": Kind.PERSON,
     "patient": Kind.PERSON,
@@ -51,16 +63,13 @@ _POSSESSIVE = re.compile(r"[’'](?:s|n|tje)?$")
 _NAME = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
-def detect(
-    texts: Mapping[str, str], *, names: Sequence[str] = (), frog: bool | None = None
-) -> dict[str, list[Span]]:
+def detect(texts: Mapping[str, str], *, names: Sequence[str] = ()) -> dict[str, list[Span]]:
     """Return the findings of every field, without overlap and in order.
 
-    `names` is the list of real names of the case. Frog reads along when it is installed and
-    `KENNISLADDER_FROG` is on; `frog` decides it for one call.
+    `names` is the list of real names of the case. Frog does not read along: it takes seconds, and
+    has an action of its own (`actions.second_reading`).
     """
-    wanted = settings.KENNISLADDER_FROG if frog is None else frog
-    return combine(texts, names, frogging.read(texts) if wanted else {})
+    return combine(texts, names, {})
 
 
 def combine(

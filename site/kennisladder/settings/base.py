@@ -272,9 +272,6 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 # Demo accounts have a known password: only development and tests allow them.
 KENNISLADDER_DEMO_ALLOWED = False
 
-# Frog reads cases along with our own detector, where its Debian packages are installed.
-KENNISLADDER_FROG = env.boolean("KENNISLADDER_FROG", default=False)
-
 WAGTAIL_SITE_NAME = "Kennisladder"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
