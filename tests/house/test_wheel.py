@@ -56,6 +56,9 @@ def test_wheel_holds_settings_templates_styles_and_translations(wheel: Path) -> 
         "kennisladder/locale/nl/LC_MESSAGES/django.mo",
         "courses/scenarios/rules/scenario.schema.json",
         "courses/scenarios/demo/mila-en-sem.json",
+        "casebank/demo/het-lege-weekend.toml",
+        "casebank/detection/lists/everyday.txt",
+        "courses/curriculum/demo/glossary.toml",
         "courses/scenarios/templates/scenarios/scenario_page.html",
         "home/templates/home/home_page.html",
     }
