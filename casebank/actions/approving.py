@@ -16,6 +16,7 @@ from casebank.actions.common import (
     go,
     held,
     require,
+    require_gone,
     require_no_draft_of,
     require_one_of_three,
 )
@@ -29,6 +30,7 @@ from casebank.models import (
     CaseIndexPage,
     CasePage,
     Finding,
+    State,
     Submission,
     facets_of,
 )
@@ -47,9 +49,14 @@ YES, NO = "yes", "no"
 
 @transaction.atomic
 def claim_approval(*, submission: Submission, by: User) -> Submission:
-    """Return the submission, now with a second person: neither contributor nor first reviewer."""
+    """Return the submission, now with a second person: neither contributor nor first reviewer.
+
+    One in hand is taken over only when its second person is gone, or may not review any more.
+    """
     found = held(submission, Step.CLAIM_APPROVAL)
     _require_third(found, by)
+    if found.state == State.APPROVAL:
+        require_gone(found.approver)
     go(found, Step.CLAIM_APPROVAL, approver=by)
     audit.record("case.approval_claimed", by=by, about=found)
     return found

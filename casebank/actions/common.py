@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from casebank.actions.problems import NotAllowed, Problem
 from casebank.models import Submission
@@ -13,6 +14,7 @@ from kennisladder.accounts.models import User
 
 CONTRIBUTE = "casebank.contribute_case"
 REVIEW = "casebank.review_case"
+TAKEN = gettext_lazy("This is not possible now: somebody took another step before you.")
 
 
 def require(by: User, permission: str) -> None:
@@ -25,8 +27,14 @@ def held(submission: Submission, step: Step) -> Submission:
     """Return the row, locked until the transaction ends, if the step can be done with it now."""
     found = row(submission.pk)
     if after(step, found.state) is None:
-        raise Problem("", _("This is not possible now: somebody took another step before you."))
+        raise Problem("", TAKEN)
     return found
+
+
+def require_gone(who: User | None) -> None:
+    """Raise Problem when a case in hand has somebody who can still go on with it."""
+    if who is not None and who.is_active and who.has_perm(REVIEW):
+        raise Problem("", TAKEN)
 
 
 def row(pk: UUID) -> Submission:

@@ -13,6 +13,7 @@ from casebank.actions.common import (
     go,
     held,
     require,
+    require_gone,
     require_no_draft_of,
     require_one_of_three,
     touch,
@@ -20,7 +21,7 @@ from casebank.actions.common import (
 from casebank.actions.findings import HAND, decided, key_of, look_again, refuse_names
 from casebank.actions.problems import NotAllowed, Problem
 from casebank.mails import tell_contributor, tell_reviewers
-from casebank.models import Finding, Submission
+from casebank.models import Finding, State, Submission
 from casebank.queries.submissions import open_findings
 from casebank.rules.detect import Kind, normalise
 from casebank.rules.replacing import places, replace_everywhere
@@ -33,9 +34,14 @@ Decision = Finding.Decision
 
 @transaction.atomic
 def claim(*, submission: Submission, by: User) -> Submission:
-    """Return the submission, now reviewed by this person: not its contributor."""
+    """Return the submission, now reviewed by this person: not its contributor.
+
+    One in hand is taken over only when its reviewer is gone, or may not review any more.
+    """
     found = held(submission, Step.CLAIM)
     require(by, REVIEW)
+    if found.state == State.REVIEW:
+        require_gone(found.reviewer)
     require_one_of_three(by, found.contributor_id)
     require_no_draft_of(found, by)
     go(found, Step.CLAIM, reviewer=by)

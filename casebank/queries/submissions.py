@@ -23,6 +23,7 @@ def mine(user: User) -> "QuerySet[Submission]":
 def queue(user: User) -> "QuerySet[Submission]":
     """Return what waits for this reviewer or is in their hands, oldest first, without any text.
 
+    What was in the hands of somebody who is gone, or may not review any more, waits too.
     Nothing for who may not review; what somebody may not take for having another part in it, stays
     out of their queue.
     """
@@ -31,6 +32,9 @@ def queue(user: User) -> "QuerySet[Submission]":
     others = ~Q(contributor=user)
     waiting = Q(state=State.SUBMITTED) & others
     waiting |= Q(state=State.REVIEWED) & others & ~Q(reviewer=user)
+    able = ModelBackend().with_perm(REVIEW)
+    waiting |= Q(state=State.REVIEW) & others & ~Q(reviewer__in=able)
+    waiting |= Q(state=State.APPROVAL) & others & ~Q(reviewer=user) & ~Q(approver__in=able)
     own = Q(state=State.REVIEW, reviewer=user) | Q(state=State.APPROVAL, approver=user)
     return Submission.objects.filter(waiting | own).defer(*SECRETS).order_by("touched_at", "pk")
 

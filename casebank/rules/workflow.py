@@ -23,12 +23,13 @@ class Step(enum.StrEnum):
 _STEPS: dict[Step, dict[str, str]] = {
     Step.EDIT: {"draft": "", "returned": ""},
     Step.SEND_IN: {"draft": "submitted", "returned": "submitted"},
-    Step.CLAIM: {"submitted": "review"},
+    # From where it is in hand: to take over from who is gone.
+    Step.CLAIM: {"submitted": "review", "review": ""},
     Step.REVIEW: {"review": ""},
     Step.GIVE_BACK: {"review": "returned"},
     Step.REFUSE: {"review": "refused", "approval": "refused"},
     Step.FINISH: {"review": "reviewed"},
-    Step.CLAIM_APPROVAL: {"reviewed": "approval"},
+    Step.CLAIM_APPROVAL: {"reviewed": "approval", "approval": ""},
     Step.SEND_BACK: {"approval": "review"},
     Step.APPROVE: {"approval": ""},
 }

@@ -30,7 +30,7 @@ from kennisladder.accounts.views import signed_in
 @private(REVIEW, methods="POST")
 def claim_approval(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take up a reviewed case as the second person."""
-    submission = found_or_404(pk, state=State.REVIEWED)
+    submission = found_or_404(pk, state__in=(State.REVIEWED, State.APPROVAL))
     try:
         approving.claim_approval(submission=submission, by=signed_in(request))
     except Problem as problem:  # somebody was a moment earlier

@@ -69,18 +69,18 @@ def _own_row(submission: Submission) -> dict[str, Any]:
 
 def _queue_row(submission: Submission, user: User) -> dict[str, Any]:
     """Return what a reviewer sees of a case before taking it up: no word of it."""
-    in_hand = {State.REVIEW: "casebank:review", State.APPROVAL: "casebank:approve"}
-    to_take = {State.SUBMITTED: "casebank:claim", State.REVIEWED: "casebank:claim_approval"}
     state = State(submission.state)
-    takes = state in to_take
+    second = state in (State.REVIEWED, State.APPROVAL)
+    takes = user.pk != (submission.approver_id if second else submission.reviewer_id)
+    in_hand, to_take = ("approve", "claim_approval") if second else ("review", "claim")
     return {
         "reference": reference(submission),
         "fictional": submission.fictional,
         "state": submission.get_state_display(),
-        "second": state in (State.REVIEWED, State.APPROVAL),
+        "second": second,
         "submitted_at": submission.submitted_at,
         "touched_at": submission.touched_at,
         "takes": takes,
-        "url": reverse((to_take if takes else in_hand)[state], args=[submission.pk]),
+        "url": reverse(f"casebank:{to_take if takes else in_hand}", args=[submission.pk]),
         "changes_page": submission.page_id is not None,
     }

@@ -27,7 +27,7 @@ Shown = dict[int, DecideForm]
 @private(REVIEW, methods="POST")
 def claim(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take up a case that waits for a reviewer."""
-    submission = found_or_404(pk, state=State.SUBMITTED)
+    submission = found_or_404(pk, state__in=(State.SUBMITTED, State.REVIEW))
     try:
         reviewing.claim(submission=submission, by=signed_in(request))
     except Problem as problem:  # somebody was a moment earlier

@@ -41,7 +41,7 @@ PAGES = [
 ]
 POSTS = [
     ("claim", State.SUBMITTED, {"contributor": 403, "other": 403, "learner": 403, "editor": 403}),
-    ("claim", State.REVIEW, {"reviewer": 404, "approver": 404}),
+    ("claim", State.REVIEW, {"reviewer": 302, "approver": 302}),
     ("claim_approval", State.REVIEWED, {"reviewer": 403, "contributor": 403, "learner": 403}),
     ("finish", State.REVIEW, {"approver": 404, "contributor": 403, "editor": 403}),
     ("mark", State.REVIEW, {"approver": 404, "contributor": 403}),
