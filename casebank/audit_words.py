@@ -25,6 +25,7 @@ EVENTS = {
     "case.invited": _("Contributor invited"),
     "case.invitation_accepted": _("Invitation accepted"),
     "case.comment_shown": _("Comment let through by a moderator"),
+    "case.comment_expired": _("Comment deleted that no moderator looked at in time"),
     "case.comment_removed": _("Comment removed by a moderator"),
     "case.discussion_closed": _("Discussion closed"),
     "case.discussion_opened": _("Discussion opened again"),

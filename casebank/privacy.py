@@ -116,7 +116,10 @@ class CommentPrivacy(OwnedRows):
 
     order = 44
     describes = _("What you wrote under cases.")
-    retention = _("As long as the case, or until you delete your account.")
+    retention = _(
+        "As long as the case; two weeks while it waits for a moderator; or until you delete your"
+        " account."
+    )
     fields = ("page__code", "text", "state", "written_at")
 
     def erase(self, person: Model) -> int:

@@ -333,7 +333,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("key", models.UUIDField(unique=True, verbose_name="key of the form")),
-                ("text", models.TextField(max_length=4000, verbose_name="comment")),
+                (
+                    "text",
+                    casebank.models.encrypted.EncryptedField(
+                        max_length=4000, verbose_name="comment"
+                    ),
+                ),
                 (
                     "state",
                     models.CharField(
@@ -404,7 +409,12 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("reason", models.CharField(max_length=500, verbose_name="what is wrong with it?")),
+                (
+                    "reason",
+                    casebank.models.encrypted.EncryptedField(
+                        max_length=500, verbose_name="what is wrong with it?"
+                    ),
+                ),
                 (
                     "reported_at",
                     models.DateTimeField(

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from casebank.models.encrypted import EncryptedField
 from casebank.models.pages import CasePage
 
 
@@ -33,7 +34,8 @@ class Comment(models.Model):
         verbose_name=_("writer"),
     )
     key = models.UUIDField(_("key of the form"), unique=True)
-    text = models.TextField(_("comment"), max_length=4000)
+    # What waits for a moderator may hold names.
+    text = EncryptedField(_("comment"), max_length=4000)
     state = models.CharField(
         _("state"), max_length=10, choices=CommentState.choices, default=CommentState.SHOWN
     )
@@ -71,7 +73,7 @@ class CommentReport(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name=_("by")
     )
-    reason = models.CharField(_("what is wrong with it?"), max_length=500)
+    reason = EncryptedField(_("what is wrong with it?"), max_length=500)
     reported_at = models.DateTimeField(_("reported at"), default=timezone.now)
     settled_at = models.DateTimeField(_("settled at"), null=True)
 

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from casebank.actions.discussing import report
 from casebank.models import (
     Approval,
     CasePage,
@@ -32,6 +33,7 @@ from kennisladder.accounts.queries import personal_data
 from kennisladder.core.models import OutboxMessage, SecurityEvent
 from kennisladder.core.privacy import providers
 from tests.factories.casebank import NAMES, TEXTS, make_case, make_person, make_submission
+from tests.factories.discussion import NAMING, make_comment
 
 
 def run(*options: str) -> str:
@@ -43,6 +45,11 @@ def run(*options: str) -> str:
 def erase(person: User) -> None:
     for provider in providers():
         provider.erase(person)
+
+
+def comment_with_report(writer: User) -> None:
+    comment = make_comment(make_case(fictional=True), writer, NAMING, held=True)
+    CommentReport.objects.create(comment=comment, user=writer, reason="Dit is Marijke.")
 
 
 def aged(submission: Submission) -> Submission:
@@ -57,10 +64,11 @@ def test_originals_end_half_a_year_after_the_last_step(contributor: User, state:
     old, young = aged(make_submission(state)), make_submission(State.DRAFT)
     OutboxMessage.objects.all().delete()
     before = run("--dry-run")
+    rest = "originals, the text of 0 cases, 0 invitations and 0 waiting comments"
 
-    assert before == ("1 originals, the text of 0 cases and 0 invitations would be deleted")
-    assert run() == "1 originals, the text of 0 cases and 0 invitations deleted"
-    assert run() == "0 originals, the text of 0 cases and 0 invitations deleted"
+    assert before == f"1 {rest} would be deleted"
+    assert run() == f"1 {rest} deleted"
+    assert run() == f"0 {rest} deleted"
 
     assert list(Submission.objects.all()) == [young]
     assert SecurityEvent.objects.get(event="case.deleted").object_id == str(old.pk)
@@ -111,7 +119,26 @@ def test_invitations_end_after_a_month(db: None) -> None:
         email="nieuw@voorbeeld.test", invited_at=timezone.now() - timedelta(days=31)
     )
 
-    assert run() == "0 originals, the text of 0 cases and 1 invitations deleted"
+    assert run() == "0 originals, the text of 0 cases, 1 invitations and 0 waiting comments deleted"
+
+
+def test_comments_that_no_moderator_settles_end_after_two_weeks(
+    learner: User, reviewer: User
+) -> None:
+    page, long_ago = make_case(fictional=True), timezone.now() - timedelta(days=15)
+    held = make_comment(page, learner, NAMING, held=True)
+    young, hidden = make_comment(page, learner, NAMING, held=True), make_comment(page, learner)
+    shown = make_comment(page, learner, "Een andere gedachte.")
+    report(comment=hidden, reason="Hm.", by=reviewer)
+    Comment.objects.filter(pk=hidden.pk).update(state="held")  # as after three reports
+    Comment.objects.exclude(pk=young.pk).update(written_at=long_ago)
+
+    would_go, gone = run("--dry-run"), run()
+
+    assert would_go.endswith("and 1 waiting comments would be deleted")
+    assert gone.endswith("and 1 waiting comments deleted")
+    assert set(Comment.objects.all()) == {young, hidden, shown}
+    assert SecurityEvent.objects.get(event="case.comment_expired").object_id == str(held.pk)
 
 
 def test_person_sees_what_we_keep(contributor: User, reviewer: User) -> None:
@@ -180,10 +207,11 @@ def test_erasing_who_reviews_lets_another_take_it_up(
     assert not Approval.objects.exists()
 
 
-def test_new_key_opens_everything_after_the_old_one_is_gone(db: None, settings: Any) -> None:
+def test_new_key_opens_everything_after_the_old_one_is_gone(learner: User, settings: Any) -> None:
     old, new = Fernet.generate_key().decode(), Fernet.generate_key().decode()
     settings.KENNISLADDER_ENCRYPTION_KEYS = [old]
     made = make_submission(State.REVIEW, texts={"lessons": "Bel 0612345678."})
+    comment_with_report(learner)
     settings.KENNISLADDER_ENCRYPTION_KEYS = [new, old]
 
     renew_secrets()
@@ -193,16 +221,19 @@ def test_new_key_opens_everything_after_the_old_one_is_gone(db: None, settings: 
     assert (stored.names, stored.texts["lessons"]) == (NAMES, "Bel 0612345678.")
     assert stored.original == stored.texts
     assert Finding.objects.get().text == "0612345678"
+    assert Comment.objects.get().text == NAMING
+    assert CommentReport.objects.get().reason == "Dit is Marijke."
 
 
-def test_columns_hold_no_readable_word(db: None) -> None:
+@pytest.mark.parametrize("table", ["submission", "finding", "comment", "commentreport"])
+def test_columns_hold_no_readable_word(table: str, learner: User) -> None:
     make_submission(State.REVIEW, texts={"lessons": "Bel Marijntje Zwaluwenberg."})
+    comment_with_report(learner)
 
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM casebank_submission")
+        cursor.execute(f"SELECT * FROM casebank_{table}")  # noqa: S608 -- a name of our own
         rows = str(cursor.fetchall())
-        cursor.execute("SELECT * FROM casebank_finding")
-        rows += str(cursor.fetchall())
 
     assert "gAAAA" in rows
-    assert not any(word in rows.lower() for word in ("zwaluwenberg", "stille", "moeder"))
+    words = ("zwaluwenberg", "stille", "moeder", "marijke")
+    assert not any(word in rows.lower() for word in words)
