@@ -12,7 +12,7 @@ from django.utils.translation import ngettext, override
 from casebank.actions.problems import Problem
 from casebank.models import SavedSearch
 from casebank.queries.saved import Fresh, due, fresh_of, saved_by
-from casebank.questions import Question
+from casebank.questions import LONGEST_QUERY, Question
 from casebank.results import title_of
 from kennisladder.accounts.models import User
 from kennisladder.accounts.queries import account_key
@@ -25,14 +25,17 @@ KIND = "saved_search"
 @transaction.atomic
 def save_search(*, question: Question, by: User) -> SavedSearch:
     """Keep a question for this person and return it; one that is kept already stays as it is."""
+    address = question.address()
+    if len(address) > LONGEST_QUERY:
+        raise Problem("", _("This search is too long to keep. Use fewer words or filters."))
     User.objects.select_for_update(no_key=True).get(pk=by.pk)
     kept = saved_by(by)
-    known: SavedSearch | None = kept.filter(query=question.address()).first()
+    known: SavedSearch | None = kept.filter(query=address).first()
     if known is not None:
         return known
     if kept.count() >= MOST:
         raise Problem("", _("You keep twenty searches. Remove one first."))
-    return SavedSearch.objects.create(user=by, query=question.address(), title=title_of(question))
+    return SavedSearch.objects.create(user=by, query=address, title=title_of(question))
 
 
 def stop_mails(*, saved: SavedSearch, by: User) -> None:

@@ -13,7 +13,7 @@ from wagtail.models import PageViewRestriction
 from casebank.actions.problems import Problem
 from casebank.actions.saving import MOST, save_search, tell_new_cases
 from casebank.models import SavedSearch
-from casebank.questions import asked
+from casebank.questions import LONGEST_QUERY, asked
 from kennisladder.accounts.models import User
 from kennisladder.core.models import OutboxMessage
 from tests.factories.casebank import make_case_index
@@ -90,6 +90,17 @@ def test_more_than_twenty_are_not_kept(learner: User, sign_in: SignIn) -> None:
 
     assert SavedSearch.objects.count() == MOST
     assert "Je bewaart al twintig zoekopdrachten" in page
+
+
+def test_a_search_that_does_not_fit_is_not_kept(learner: User, sign_in: SignIn) -> None:
+    words = "é" * 170  # six characters each in an address
+    assert keep(learner, f"q={words[:166]}").pk
+
+    page = sign_in(learner).post(f"{MINE}bewaren/?q={words}", follow=True).content.decode()
+
+    assert SavedSearch.objects.count() == 1
+    assert "Deze zoekopdracht is te lang om te bewaren." in page
+    assert SavedSearch._meta.get_field("query").max_length == LONGEST_QUERY
 
 
 def test_strangers_keep_nothing(client: Client) -> None:
