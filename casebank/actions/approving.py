@@ -94,6 +94,8 @@ def approve(
     """
     found = held(submission, Step.APPROVE)
     _require_approver(found, by)
+    if found.page_id:
+        _require_not_withdrawn(found.page_id)
     complete(found)
     look_again(found, anew=not found.fictional)
     if open_findings(found):
@@ -139,6 +141,13 @@ def _require_approver(submission: Submission, by: User) -> None:
     _require_third(submission, by)
     if submission.approver_id != by.pk:
         raise NotAllowed
+
+
+def _require_not_withdrawn(page: int) -> None:
+    """Raise Problem when the page has ended; the lock keeps anybody from withdrawing it now."""
+    approval = CasePage.objects.select_for_update(of=("self",)).get(pk=page).approval
+    if approval is not None and approval.ended_at:
+        raise Problem("", _("This case was withdrawn: a change of it cannot be published."))
 
 
 def _evidence(

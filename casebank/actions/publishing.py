@@ -17,18 +17,21 @@ EXPIRED = "expired"
 
 @transaction.atomic
 def withdraw(*, page: CasePage, reason: str, by: User) -> CasePage:
-    """Return the page, taken offline; it comes back only by a new review."""
+    """Return the page, offline and without its text and versions; it never comes back.
+
+    Whoever wants to share it again sends it in as a new case.
+    """
     found = _locked(page)
     if not (found.live and found.permissions_for_user(by).can_unpublish()):
         raise NotAllowed
     if not reason.strip():
         raise Problem("reason", _("Say why, for whoever reads it."))
     refuse_names("reason", reason, [])
-    _end(found, reason.strip())
     found.unpublish(user=by)
-    note_disclosure(*found.approvals.all()[:1])
+    emptied = _empty(found, reason.strip(), catalogue=False)
+    note_disclosure(*emptied.approvals.all()[:1])
     audit.record("case.withdrawn", by=by, about=found)
-    return found
+    return emptied
 
 
 @transaction.atomic
@@ -39,7 +42,8 @@ def revise(*, page: CasePage, by: User) -> Submission:
     """
     require(by, CONTRIBUTE)
     found = _locked(page)
-    if found.approval is None or found.is_emptied:
+    approval = found.approval
+    if approval is None or approval.ended_at or found.is_emptied:
         raise Problem("", _("This case cannot be changed any more."))
     draft = found.get_latest_revision_as_object()
     changed = Submission(
@@ -67,18 +71,26 @@ def expire(*, dry_run: bool = False) -> int:
     ended = list(over.select_for_update(of=("self",)).order_by("pk"))
     if dry_run or not ended:
         return len(ended)
-    approvals = [approval for page in ended if (approval := _empty(page))]
-    note_disclosure(*approvals)
+    note_disclosure(*filter(None, map(_expire, ended)))
     return len(ended)
 
 
-def _empty(page: CasePage) -> Approval | None:
-    """Delete text, revisions, teaching packs and discussion; number, title and summary stay."""
+def _expire(page: CasePage) -> Approval | None:
     if page.live:
         page.unpublish(set_expired=True)
-    _end(page, EXPIRED)
-    page.approvals.update(kept=[])
     page.submissions.all().delete()
+    emptied = _empty(page, EXPIRED, catalogue=True)
+    audit.record("case.expired", by=None, about=page)
+    return emptied.approval
+
+
+def _empty(page: CasePage, because: str, *, catalogue: bool) -> CasePage:
+    """Return the page without text, revisions, teaching packs and discussion.
+
+    Number and address stay, and for the catalogue title and summary.
+    """
+    _end(page, because)
+    page.approvals.update(kept=[])
     page.packs.all().delete()
     page.comments.all().delete()
     page.followers.all().delete()
@@ -87,10 +99,12 @@ def _empty(page: CasePage) -> Approval | None:
     emptied = _locked(page)
     for name in NARRATIVE:
         setattr(emptied, name, "")
+    if not catalogue:
+        emptied.title = emptied.draft_title = emptied.code or ""
+        emptied.summary = emptied.seo_title = emptied.search_description = ""
     emptied.has_unpublished_changes = False
     emptied.save(clean=False)
-    audit.record("case.expired", by=None, about=page)
-    return page.approval
+    return emptied
 
 
 def _end(page: CasePage, because: str) -> None:

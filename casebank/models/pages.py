@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -65,12 +65,13 @@ class CaseQuerySet(PageQuerySet):
     """Cases by who may see them."""
 
     def shown(self) -> "CaseQuerySet":
-        """Return the cases that readers may see: live, and exactly what a second person approved.
+        """Return the cases that readers may see: live, approved as they are, not past their end.
 
         Lists, search, counts, feeds and the rows of the disclosure check start here, never at
         `live()`: a page that came live past our code is not among these.
         """
-        approved = self.live().filter(fingerprint=F("approved_fingerprint"))
+        lasting = Q(expire_at=None) | Q(expire_at__gt=timezone.now())
+        approved = self.live().filter(lasting, fingerprint=F("approved_fingerprint"))
         shown: CaseQuerySet = approved.exclude(approved_fingerprint="")
         return shown
 
@@ -231,8 +232,13 @@ class CasePage(SitePageMixin, Narrative, Facets, Page):
 
     @property
     def is_emptied(self) -> bool:
-        """Return whether its text was deleted after its end; the catalogue entry is left."""
+        """Return whether its text was deleted: after its end, or because it was withdrawn."""
         return not self.situation
+
+    @property
+    def is_in_catalogue(self) -> bool:
+        """Return whether only title and summary are left, as after its end; else not even those."""
+        return self.is_emptied and bool(self.summary)
 
     @property
     def gone(self) -> bool:
@@ -264,6 +270,6 @@ class CasePage(SitePageMixin, Narrative, Facets, Page):
     def _say_gone(self, request: HttpRequest) -> HttpResponse:
         """Answer 410; of a case that was withdrawn not even the title is told."""
         context = self.get_context(request) | {"gone": True}
-        if not self.is_emptied:
+        if not self.is_in_catalogue:
             context["breadcrumbs"][-1]["title"] = self.code or ""
         return TemplateResponse(request, self.gone_template, context, status=410)

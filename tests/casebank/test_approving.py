@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.utils import timezone
 
 from casebank.actions import NotAllowed, Problem
@@ -12,7 +13,7 @@ from casebank.actions.approving import approve, claim_approval, send_back
 from casebank.actions.publishing import revise, withdraw
 from casebank.actions.reviewing import claim, finish, refuse
 from casebank.actions.submitting import save_draft, send_in
-from casebank.models import Approval, CasePage, Finding, State, Submission, facets_of
+from casebank.models import Approval, CasePage, Comment, Finding, State, Submission, facets_of
 from casebank.queries.disclosure import disclosure_report
 from kennisladder.accounts.models import User
 from kennisladder.core.models import OutboxMessage, SecurityEvent
@@ -230,17 +231,37 @@ def test_withdrawing_needs_a_reason_without_names_and_the_right(
         withdraw(page=CasePage.objects.get(), reason="Nog eens.", by=editor)
 
 
-def test_withdrawn_case_comes_back_after_a_new_review(
+def test_withdrawing_empties_at_once(learner: User, editor: User) -> None:
+    page = make_case(fictional=True)
+    Comment.objects.create(page=page, user=learner, key=page.translation_key, text="Mooi.")
+
+    gone = withdraw(page=page, reason="Een fout.", by=editor)
+
+    assert (gone.live, gone.title, gone.slug, {*gone.texts.values()}) == (
+        False, "C1", page.slug, {"", "C1"},
+    )  # fmt: skip
+    assert [related.count() for related in (gone.revisions, gone.comments, gone.packs)] == [0] * 3
+    answer = Client().get(page.url)
+    assert (answer.status_code, TEXTS["title"] in answer.content.decode()) == (410, False)
+
+
+def test_withdrawn_case_never_comes_back(
     contributor: User, reviewer: User, approver: User, editor: User
 ) -> None:
-    page = withdraw(page=make_case(fictional=True), reason="Een fout.", by=editor)
+    page = make_case(fictional=True)
     changed = send_in(submission=revise(page=page, by=contributor), by=contributor)
     finish(submission=claim(submission=changed, by=reviewer), by=reviewer)
     claim_approval(submission=changed, by=approver)
+    page = withdraw(page=page, reason="Een fout.", by=editor)
 
-    again = published(changed, expire_at=None)
+    with pytest.raises(Problem, match="ingetrokken"):
+        published(changed, expire_at=None)
+    page.situation = "Iemand schreef weer iets."
+    page.save()
+    with pytest.raises(Problem):
+        revise(page=page, by=contributor)
 
-    assert list(CasePage.objects.shown()) == [again]
+    assert not CasePage.objects.shown().exists()
 
 
 def test_risk_is_checked_over_real_cases_only_and_again_when_one_leaves(editor: User) -> None:
