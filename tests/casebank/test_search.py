@@ -1,15 +1,18 @@
 """The list of cases: what is found, counted and kept silent about, for whom."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import PageViewRestriction
 
 from casebank.actions.publishing import withdraw
-from casebank.models import CaseWord
+from casebank.models import CasePage, CaseWord
+from casebank.queries.bank import bank
 from kennisladder.accounts.models import User
 from tests.factories.casebank import make_case, make_case_index
 from tests.factories.cases import make_shown
@@ -101,6 +104,20 @@ def test_words_go_with_the_case(client: Client, editor: User) -> None:
 
     assert titles(client, "q=weekend") == []
     assert not CaseWord.objects.exists()
+
+
+def test_case_past_its_end_is_not_counted_before_it_is_emptied(client: Client) -> None:
+    cases = [make_shown(number) for number in (1, 2)]
+    soon = timezone.now() + timedelta(hours=1)
+    CasePage.objects.filter(pk=cases[0].pk).update(expire_at=soon)
+    first = bank()
+    assert (first.until, len(titles(client))) == (soon, 2)
+
+    first.until = timezone.now()
+    CasePage.objects.filter(pk=cases[0].pk).update(expire_at=first.until)
+
+    assert list(CasePage.objects.shown()) == [cases[1]]
+    assert bank().index.everything.bit_count() == len(titles(client)) == 1
 
 
 @pytest.mark.parametrize("question", HOSTILE)
