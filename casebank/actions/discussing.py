@@ -26,9 +26,11 @@ STANDING = frozenset({CommentState.HELD, CommentState.SHOWN})
 def comment(*, page: CasePage, text: str, key: UUID, held: bool, by: User) -> Comment:
     """Add a comment and return it; the same text sent twice from one form gives the first one.
 
-    A `Problem` when it holds something that may lead to a family, unless it goes to a moderator
-    first (`held`); when the discussion is closed; and after so many in an hour.
+    `NotAllowed` to who cannot sign in any more. A `Problem` when it holds something that may lead
+    to a family, unless it goes to a moderator first (`held`); when the discussion is closed; and
+    after so many in an hour.
     """
+    _require_active(by)
     text = normalise(text).strip()
     # Of the text too: who comes back to an old form and writes something else adds a comment.
     own = uuid5(key, f"{by.pk} {page.pk} {text}")
@@ -65,6 +67,7 @@ def report(*, comment: Comment, reason: str, by: User) -> CommentReport:
 
     Once for a person: a second time gives the first report. The third person hides the comment.
     """
+    _require_active(by)
     found = row(comment)
     before: CommentReport | None = found.reports.filter(user=by).first()
     if before is not None:
@@ -119,6 +122,13 @@ def settle(
         comment.text = ""
     comment.save(update_fields=["state", "decided_by", "decided_at", "reason", "text"])
     comment.reports.filter(settled_at=None).update(settled_at=now, reason="")
+
+
+def _require_active(by: User) -> None:
+    """Refuse who cannot sign in any more; one at a time for a person, so that a limit holds."""
+    people = User.objects.select_for_update(no_key=True)
+    if people.filter(pk=by.pk, is_active=True).first() is None:
+        raise NotAllowed
 
 
 def _require_open(page: CasePage) -> None:

@@ -131,7 +131,7 @@ def test_another_text_from_an_old_form_is_not_lost(
     assert Comment.objects.count() == 3
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite writes one at a time")
 def test_two_posts_at_once_give_one_comment_and_one_mail(moderator: User) -> None:
     page, writer = make_case(fictional=True), make_reader(1)
@@ -173,6 +173,40 @@ def test_after_ten_in_an_hour_one_waits(page: CasePage, learner: User, editor: U
     make_comment(page, learner)
 
     assert Comment.objects.count() == 12
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite writes one at a time")
+def test_two_posts_at_once_do_not_pass_the_limit() -> None:
+    page, writer = make_case(fictional=True), make_reader(1)
+    for number in range(9):
+        make_comment(page, writer, f"Gedachte {'en nog een ' * number}.")
+
+    def post(text: str) -> bool:
+        try:
+            make_comment(page, writer, text)
+        except Problem:
+            return False
+        return True
+
+    found = at_once(lambda: post("Nog iets."), lambda: post("En dit."))
+
+    assert sorted(found) == [False, True]
+    assert Comment.objects.count() == 10
+
+
+def test_who_cannot_sign_in_any_more_says_and_reports_nothing(
+    page: CasePage, learner: User, editor: User
+) -> None:
+    made = make_comment(page, editor)
+    User.objects.filter(pk=learner.pk).update(is_active=False)
+
+    with pytest.raises(PermissionDenied):
+        make_comment(page, learner)
+    with pytest.raises(PermissionDenied):
+        discussing.report(comment=made, reason="Nee.", by=learner)
+
+    assert (list(Comment.objects.all()), CommentReport.objects.count()) == ([made], 0)
 
 
 def test_one_takes_ones_own_comment_back_and_the_text_is_gone(
