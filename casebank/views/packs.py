@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from casebank.actions.packing import order_packs
 from casebank.packs import parts_of
 from casebank.views.cases import case_or_404
 from casebank.views.doors import private
@@ -32,7 +31,6 @@ def pdf(request: HttpRequest, page_id: int, with_outcome: bool) -> HttpResponse:
     version = page.approval.version if page.approval else 0
     pack = page.packs.filter(version=version, with_outcome=with_outcome).first()
     if pack is None or pack.pdf is None:
-        order_packs(page=page)
         messages.info(request, _("The PDF is being made. Try again in a minute."))
         return redirect(url_of(page))
     answer = HttpResponse(bytes(pack.pdf), content_type="application/pdf")

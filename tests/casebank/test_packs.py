@@ -184,7 +184,6 @@ def test_the_pdf_is_tagged_and_says_what_it_is(with_outcome: bool, page: CasePag
 def test_who_asks_early_is_told_to_wait_and_later_gets_the_file(
     page: CasePage, learner: User, sign_in: SignIn
 ) -> None:
-    TeachingPack.objects.all().delete()
     client, url = sign_in(learner), reverse("casebank:pack_outcome", args=[page.pk])
 
     early = client.get(url)
@@ -199,6 +198,15 @@ def test_who_asks_early_is_told_to_wait_and_later_gets_the_file(
     )
     assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
     assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_asking_for_a_file_orders_none(page: CasePage, learner: User, sign_in: SignIn) -> None:
+    TeachingPack.objects.all().delete()
+
+    answer = sign_in(learner).get(reverse("casebank:pack", args=[page.pk]))
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, page.url)
+    assert not TeachingPack.objects.exists()
 
 
 def test_each_address_gives_its_own_file(page: CasePage, learner: User, sign_in: SignIn) -> None:
