@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from casebank.actions.approving import NO, YES
 from casebank.forms.fields import LongText
 
-NO, DOUBT, YES = "no", "doubt", "yes"
+DOUBT = "doubt"
 USUAL_YEARS, MOST_YEARS = 3, 5
 LAST_MOMENT = time(23, 59)
 #: What the second person looks for, by its code in the evidence.

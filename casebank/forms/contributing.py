@@ -6,13 +6,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from casebank.actions.checking import LONGEST_NAME, MOST_NAMES
 from casebank.forms.case import PARTS, CaseForm, initial_of
 from casebank.forms.fields import LongText
 from casebank.models import Consent, Submission
 from casebank.models.parts import lines_of
 
 REAL, INVENTED = "real", "invented"
-MOST_NAMES, LONGEST_NAME = 100, 80
 LONGEST_NOTE = 1000
 ABOUT = (
     "about",
@@ -70,7 +70,7 @@ class ContributeForm(CaseForm):
             " The list is encrypted, only your reviewers can use it, and it is deleted when the"
             " case is published. Not needed for an invented case."
         ),
-        max_length=MOST_NAMES * LONGEST_NAME,
+        max_length=MOST_NAMES * (LONGEST_NAME + 1),  # and the line ends
         required=False,
     )
 

@@ -73,6 +73,15 @@ def test_what_is_missing_is_said_and_nothing_is_lost() -> None:
     assert 'value="resistance" id="id_mechanisms_2" checked' in page
 
 
+def test_the_form_takes_as_many_names_as_the_case() -> None:
+    names = [f"{number:03}{'a' * 97}" for number in range(200)]
+
+    browser_of("contributor").post(NEW, {"names": "\n".join(names), "do": "draft"})
+    browser_of("contributor").post(NEW, {"names": "\n".join([*names, "Kees"]), "do": "draft"})
+
+    assert [kept.names for kept in Submission.objects.all()] == [names]
+
+
 def test_an_invented_case_needs_neither_consent_nor_names() -> None:
     browser_of("contributor").post(NEW, typed(origin="invented", consent="", names=""))
 
