@@ -191,7 +191,7 @@ def test_two_posts_at_once_do_not_pass_the_limit() -> None:
 
     found = at_once(lambda: post("Nog iets."), lambda: post("En dit."))
 
-    assert sorted(found) == [False, True]
+    assert set(found) == {False, True}
     assert Comment.objects.count() == 10
 
 
