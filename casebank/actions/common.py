@@ -27,14 +27,14 @@ def held(submission: Submission, step: Step) -> Submission:
     """Return the row, locked until the transaction ends, if the step can be done with it now."""
     found = row(submission.pk)
     if after(step, found.state) is None:
-        raise Problem("", TAKEN)
+        raise Problem("", str(TAKEN))
     return found
 
 
 def require_gone(who: User | None) -> None:
     """Raise Problem when a case in hand has somebody who can still go on with it."""
     if who is not None and who.is_active and who.has_perm(REVIEW):
-        raise Problem("", TAKEN)
+        raise Problem("", str(TAKEN))
 
 
 def row(pk: UUID) -> Submission:

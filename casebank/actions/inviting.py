@@ -1,5 +1,6 @@
 """Asking people to send in cases: they become contributors by a link that works once."""
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.utils import timezone
@@ -31,11 +32,17 @@ def invite(*, email: str, by: User) -> Invitation:
 
 @transaction.atomic
 def accept(*, token: str, by: User) -> Invitation:
-    """Return the accepted invitation; this person may send in cases from now on."""
+    """Return the accepted invitation; this person may send in cases from now on.
+
+    Only for whoever has the invited address, and has shown that: a link may be passed on.
+    """
     links = Invitation.objects.select_for_update(no_key=True).filter(token=token)
     invitation: Invitation | None = links.first()
     if invitation is None or not invitation.is_open:
         raise Problem("", _("This invitation has been used or is too old. Ask for a new one."))
+    own = EmailAddress.objects.filter(user=by, email__iexact=invitation.email, verified=True)
+    if not own.exists():
+        raise Problem("", _("This invitation is for another e-mail address than yours."))
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
     by.groups.add(contributors())

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +17,7 @@ from casebank.models import State, Submission
 from casebank.queries import submissions as queries
 from casebank.rules.workflow import Step, may
 from casebank.views.doors import beside, crumbs, private, reference, say
-from casebank.views.own import NEXT
+from casebank.views.own import NEXT, may_see_mine
 from casebank.views.reading import sections_of, told_findings
 from kennisladder.accounts.models import User
 from kennisladder.accounts.views import signed_in
@@ -39,17 +40,18 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _write(request, submission)
 
 
-@private(CONTRIBUTE, methods="GET HEAD")
+@private(methods="GET HEAD")
 def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show somebody their own submission: where it stands, the answer, the text, what was found."""
-    submission = _own(signed_in(request), pk)
+    user = signed_in(request)
+    submission = _own(user, pk)
     findings = told_findings(queries.findings_of(submission))
     context = {
         "submission": submission,
         "reference": reference(submission),
         "title": submission.texts.get("title", ""),
         "next": NEXT[State(submission.state)],
-        "can_write": may(Step.EDIT, submission.state),
+        "can_write": may(Step.EDIT, submission.state) and user.has_perm(CONTRIBUTE),
         "sections": sections_of(submission, findings),
         "findings": findings,
         "breadcrumbs": crumbs((reference(submission), request.path)),
@@ -57,15 +59,19 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "casebank/work/submission.html", context)
 
 
-@private(CONTRIBUTE)
+@private()
 def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask, and then delete somebody's own submission with everything that belongs to it."""
     user = signed_in(request)
     submission = _own(user, pk)
     if request.method == "POST":
-        submitting.take_back(submission=submission, by=user)
-        say(request, _("Your case is deleted, with the list of names."))
-        return redirect("casebank:mine")
+        try:
+            submitting.take_back(submission=submission, by=user)
+        except Problem as problem:  # published or deleted a moment earlier
+            messages.error(request, str(problem))
+        else:
+            say(request, _("Your case is deleted, with the list of names."))
+        return redirect("casebank:mine" if may_see_mine(user) else "/")
     back = reverse("casebank:submission", args=[submission.pk])
     context = {
         "reference": reference(submission),

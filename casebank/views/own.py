@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -33,15 +34,24 @@ STATE_ICONS = {
 }
 
 
-@private(CONTRIBUTE, REVIEW, methods="GET HEAD")
+def may_see_mine(user: User) -> bool:
+    """Return whether somebody has this page: by a right, or by what they once sent in."""
+    rights = user.has_perm(CONTRIBUTE) or user.has_perm(REVIEW)
+    return rights or queries.mine(user).exists()
+
+
+@private(methods="GET HEAD")
 def mine(request: HttpRequest) -> HttpResponse:
     """Show one's own submissions with what happens next, and what waits for a reviewer."""
     user = signed_in(request)
+    if not may_see_mine(user):
+        raise PermissionDenied
     contributes, reviews = user.has_perm(CONTRIBUTE), user.has_perm(REVIEW)
     page = request.GET.get("page")
     own = Paginator(queries.mine(user), PER_PAGE).get_page(page)
     waiting = Paginator(queries.queue(user), PER_PAGE).get_page(page) if reviews else None
     context = {
+        "has_own": contributes or own.paginator.count > 0,
         "contributes": contributes,
         "reviews": reviews,
         "own_page": own,

@@ -1,11 +1,15 @@
 """Writing a case in a browser: nothing typed is lost, and what was found is told."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.db.models.signals import post_save
 from django.urls import reverse
 
 from casebank.forms.fields import timeline_of, typed_timeline
 from casebank.models import State, Submission
 from casebank.queries.submissions import open_findings
+from kennisladder.core.models import SecurityEvent
 from tests.casebank.views.people import browser_of, typed
 from tests.factories.casebank import FACETS, NAMES, TEXTS, make_person, make_submission
 
@@ -142,6 +146,31 @@ def test_a_case_is_taken_back_after_asking() -> None:
 
     assert answer.headers["Location"] == reverse("casebank:mine")
     assert not Submission.objects.exists()
+
+
+@pytest.fixture
+def _going() -> Iterator[None]:
+    """Let the case go, by somebody else, as soon as it was opened."""
+
+    def go(instance: SecurityEvent, **kwargs: object) -> None:
+        if instance.event == "case.original_seen":
+            Submission.objects.all().delete()
+
+    post_save.connect(go, sender=SecurityEvent)
+    yield
+    post_save.disconnect(go, sender=SecurityEvent)
+
+
+@pytest.mark.usefixtures("_going")
+def test_a_case_that_went_a_moment_earlier_is_no_fault() -> None:
+    case = make_submission(State.SUBMITTED)
+
+    answer = browser_of("contributor").post(
+        reverse("casebank:take_back", args=[case.pk]), follow=True
+    )
+
+    assert answer.status_code == 200
+    assert "Deze inzending is er niet meer." in answer.content.decode()
 
 
 def test_the_list_says_what_happens_next_and_until_when() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
@@ -19,12 +20,12 @@ PEOPLE = ("learner", "editor", "other", "contributor", "reviewer", "approver")
 PAGES = [
     ("mine", "", (403, 200, 200, 200, 200, 200)),
     ("contribute", "", (403, 200, 200, 200, 200, 200)),
-    ("submission", State.DRAFT, (403, 404, 404, 200, 404, 404)),
-    ("submission", State.REVIEW, (403, 404, 404, 200, 404, 404)),
-    ("submission", State.APPROVAL, (403, 404, 404, 200, 404, 404)),
+    ("submission", State.DRAFT, (404, 404, 404, 200, 404, 404)),
+    ("submission", State.REVIEW, (404, 404, 404, 200, 404, 404)),
+    ("submission", State.APPROVAL, (404, 404, 404, 200, 404, 404)),
     ("change", State.DRAFT, (403, 404, 404, 200, 404, 404)),
     ("change", State.REVIEW, (403, 404, 404, 302, 404, 404)),
-    ("take_back", State.REVIEW, (403, 404, 404, 200, 404, 404)),
+    ("take_back", State.REVIEW, (404, 404, 404, 200, 404, 404)),
     ("review", State.DRAFT, (403, 403, 403, 403, 404, 404)),
     ("review", State.SUBMITTED, (403, 403, 403, 403, 404, 404)),
     ("review", State.REVIEW, (403, 403, 403, 403, 200, 404)),
@@ -144,6 +145,7 @@ def test_the_menu_shows_the_way_to_who_works_on_cases(learner: User) -> None:
 
 def test_an_invitation_makes_a_contributor_once(learner: User) -> None:
     invitation = Invitation.objects.create(email="sanne@wijkteam.example")
+    EmailAddress.objects.create(user=learner, email=invitation.email, verified=True)
     url = reverse("casebank:accept", args=[invitation.token])
     client = Client()
     client.force_login(learner)
@@ -158,3 +160,38 @@ def test_an_invitation_makes_a_contributor_once(learner: User) -> None:
     assert "te oud" in client.post(url).content.decode()
     assert client.get(reverse("casebank:accept", args=["bestaat-niet"])).status_code == 404
     assert make_person("contributor").groups.get() == learner.groups.get()
+
+
+@pytest.mark.parametrize(("email", "verified"), [("ander@casus.example", True), ("", False)])
+def test_an_invitation_is_for_one_verified_address(
+    email: str, verified: bool, learner: User
+) -> None:
+    invitation = Invitation.objects.create(email="sanne@wijkteam.example")
+    address = email or invitation.email
+    EmailAddress.objects.create(user=learner, email=address, verified=verified)
+    client = Client()
+    client.force_login(learner)
+
+    answer = client.post(reverse("casebank:accept", args=[invitation.token]))
+
+    assert "Deze uitnodiging is voor een ander e-mailadres" in answer.content.decode()
+    assert not learner.groups.exists()
+    assert Invitation.objects.get().is_open
+
+
+def test_who_lost_the_right_still_sees_and_takes_back_their_own() -> None:
+    case = make_submission(State.REVIEW)
+    make_person("contributor").groups.clear()
+    client = browser_of("contributor")
+
+    pages = [
+        client.get(reverse("casebank:mine")),
+        client.get(reverse("casebank:submission", args=[case.pk])),
+        client.get(reverse("casebank:take_back", args=[case.pk])),
+    ]
+    answer = client.post(reverse("casebank:take_back", args=[case.pk]))
+
+    assert [page.status_code for page in pages] == [200, 200, 200]
+    assert reverse("casebank:contribute") not in pages[0].content.decode()
+    assert answer.headers["Location"] == "/"
+    assert not Submission.objects.exists()
