@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
@@ -63,6 +64,10 @@ _POSSESSIVE = re.compile(r"[’'](?:s|n|tje)?$")
 _NAME = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
+#: What a name on the list may be instead of a person; a town before a church: Heemskerk.
+_NO_PERSONS = (Kind.PLACE, Kind.STREET, Kind.SCHOOL, Kind.CLUB, Kind.CARE, Kind.EMPLOYER)
+
+
 def detect(texts: Mapping[str, str], *, names: Sequence[str] = ()) -> dict[str, list[Span]]:
     """Return the findings of every field, without overlap and in order.
 
@@ -91,8 +96,14 @@ def folder() -> Path:
 
 
 def _read(text: str, names: Sequence[str]) -> list[Span]:
-    own = read(text, lexicon.lexicon())
-    return [*own, *drop_allowed(text, list(_by_deduce(text))), *find_listed(text, names)]
+    own = [*read(text, lexicon.lexicon()), *drop_allowed(text, list(_by_deduce(text)))]
+    return [*own, *(_of_its_kind(span, own) for span in find_listed(text, names))]
+
+
+def _of_its_kind(listed: Span, own: Sequence[Span]) -> Span:
+    """Return what the list of the case names as what it is: a town on it is no person."""
+    kinds = {span.kind for span in own if span.start < listed.end and listed.start < span.end}
+    return replace(listed, kind=next((kind for kind in _NO_PERSONS if kind in kinds), listed.kind))
 
 
 def _by_deduce(text: str) -> Iterator[Span]:

@@ -31,8 +31,11 @@ def _parts(text: str, found: str, by: str) -> Iterator[str]:
 
 
 def _pattern(found: str) -> re.Pattern[str]:
-    """A border is asked only where the text itself begins or ends with a letter or digit."""
+    """A border is asked only where the text itself begins or ends with a letter or digit.
+
+    A name inside an e-mail address is part of that address, which is a finding of its own.
+    """
     words = r"\s+".join(re.escape(word) for word in found.split())
-    before = r"(?<!\w)" if found[:1].isalnum() else ""
-    after = r"(?!\w)" if found[-1:].isalnum() else ""
+    before = r"(?<![\w@])" if found[:1].isalnum() else ""
+    after = r"(?![\w.+-]*@\w|\w)" if found[-1:].isalnum() else ""
     return re.compile(f"{before}{words}{after}", re.IGNORECASE)

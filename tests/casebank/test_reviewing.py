@@ -305,3 +305,26 @@ def test_stranger_draft_in_the_admin_makes_no_reviewer(reviewer: User) -> None:
 
     with pytest.raises(NotAllowed):
         claim(submission=changed, by=reviewer)
+
+
+def test_one_word_for_one_person_however_often_one_replaces(db: None) -> None:
+    text = "Marieke woont met Pien in Heemskerk. Sven schrijft via sven@voorbeeld.nl en belt Pien."
+    case = make_submission(
+        State.REVIEW,
+        texts={"situation": text},
+        names=["Marieke", "Pien", "Sven", "Heemskerk"],
+    )
+    reviewer = make_person("reviewer")
+    while finding := case.findings.filter(decision=Finding.Decision.OPEN).first():
+        decide(
+            finding=finding,
+            decision=Finding.Decision.REPLACED,
+            replacement=finding.suggestion,
+            by=reviewer,
+        )
+
+    case.refresh_from_db()
+    assert case.texts["situation"] == (
+        "[persoon B] woont met [persoon C] in een plaats."
+        " [persoon D] schrijft via [e-mailadres] en belt [persoon C]."
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import count, islice
 
 from casebank.rules.detect.spans import Kind, Span
 
@@ -145,8 +146,11 @@ def suggest_alone(span: Span) -> Span:
 
 
 def suggest(texts: Mapping[str, str], spans: Mapping[str, Sequence[Span]]) -> dict[str, list[Span]]:
-    """Return the spans with suggestions that are the same for the same person in every field."""
-    people = _People()
+    """Return the spans with suggestions that are the same for the same person in every field.
+
+    What stands in the texts already, since an earlier finding was replaced, is somebody else's.
+    """
+    people = _People(" ".join(texts.values()))
     for field, found in spans.items():
         for span in found:
             if span.kind in _WHO:
@@ -162,15 +166,17 @@ def suggest(texts: Mapping[str, str], spans: Mapping[str, Sequence[Span]]) -> di
     }
 
 
+_LABEL = re.compile(r"\[([a-z]+)(?: ([A-Z]{1,2}))?\]")
 _WHO = frozenset({Kind.PERSON, Kind.INITIALS, Kind.LISTED})
 
 
 class _People:
     """Who is who in a case: names that share a word are one person, with one role and letter."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
         self._names: list[set[str]] = []
         self._roles: list[str] = []
+        self._taken = set(_LABEL.findall(text))
 
     def meet(self, name: str, role: str) -> None:
         """Remember a name; the first role that anybody mentions stays."""
@@ -187,9 +193,11 @@ class _People:
         known = self._find(_words(name)) or 0
         role = self._roles[known] or "persoon"
         same = [place for place, one in enumerate(self._roles) if (one or "persoon") == role]
-        if len(same) == 1 and role != "persoon":
+        taken = {letter or "A" for word, letter in self._taken if word == role}
+        if len(same) == 1 and role != "persoon" and not taken:
             return f"[{role}]"
-        return f"[{role} {_letter(same.index(known))}]"
+        free = (letter for letter in map(_letter, count()) if letter not in taken)
+        return f"[{role} {next(islice(free, same.index(known), None))}]"
 
     def _find(self, words: set[str]) -> int | None:
         return next((place for place, known in enumerate(self._names) if known & words), None)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from casebank.detection import evaluating
+from casebank.detection import RULES_VERSION, evaluating
 from casebank.detection.evaluating import Count
 from kennisladder.__main__ import FINE, UNREADABLE, main
 
@@ -55,7 +55,7 @@ def test_report_shows_targets_and_says_what_falls_short(
     call_command("anonymisation_report", folder=folder)
 
     lines = capsys.readouterr().out.splitlines()
-    assert "Rules 2026.1, 1 sentences, without Frog" in lines
+    assert f"Rules {RULES_VERSION}, 1 sentences, without Frog" in lines
     assert [line.split("  ")[-1].strip() for line in lines if ">= " in line or "<= " in line] == [
         *("met", "FALLS SHORT: people must find the rest", "met", "met", "met", "met"),
         *("FALLS SHORT: people must find the rest", "met"),
