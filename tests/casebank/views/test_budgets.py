@@ -49,7 +49,7 @@ def test_the_queue_of_a_reviewer(number: int) -> None:
 def test_a_submission_for_who_sent_it_in(number: int) -> None:
     case = with_findings(number, State.SUBMITTED)
 
-    assert cost("contributor", "submission", case.pk) == 8
+    assert cost("contributor", "submission", case.pk) == 6
 
 
 def test_the_form() -> None:
