@@ -43,7 +43,7 @@ check: $(VENV)/.test ## style, types, layers, templates, translations and migrat
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --cache-dir var/cache/imports
-	$(BIN)/djlint --lint --quiet templates home courses site/kennisladder
+	$(BIN)/djlint --lint --quiet templates home courses casebank site/kennisladder
 	$(BIN)/python manage.py check --fail-level WARNING
 	$(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0
 	$(BIN)/pytest -q tests/house -m "not slow"

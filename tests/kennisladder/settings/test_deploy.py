@@ -64,5 +64,6 @@ def test_containers_and_services_start_commands_that_exist() -> None:
     assert commands == {
         *("check", "collectstatic", "createsuperuser", "migrate", "send_outbox"),
         *("check_results", "clearsessions", "delete_expired_attempts", "publish_scheduled"),
-        *("make_certificates", "make_teaching_packs", "delete_expired_learning", "delete_expired_cases"),
+        *("make_certificates", "make_teaching_packs", "notify_saved_searches"),
+        *("delete_expired_learning", "delete_expired_cases"),
     }
