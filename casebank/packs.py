@@ -1,21 +1,13 @@
-"""The teaching pack of a case: its parts for a group, as slides and as a tagged PDF."""
+"""The parts of a teaching pack, for slides and for the PDF."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from casebank.models import CasePage
 from casebank.models.parts import blocks_of
-from kennisladder.core.pdf import pdf_of
-from kennisladder.core.provenance import Provenance
 
-STYLE = "casebank/pack/document.css"
 LONGEST_NAME = 80
 
 Line = tuple[str, str]  # who or when, and what; the first is empty where nobody is named
@@ -73,24 +65,3 @@ def _who(paragraph: str) -> Line:
     return (
         (person.strip(), seen.strip()) if colon and len(person) <= LONGEST_NAME else ("", paragraph)
     )
-
-
-def pack_pdf(page: CasePage, *, version: int, with_outcome: bool) -> bytes:
-    """Return the PDF of a case in its own language, with or without how it ended."""
-    language = page.locale.language_code
-    with override(language):
-        html = render_to_string(
-            "casebank/pack/document.html",
-            {
-                "parts": parts_of(page, with_outcome=with_outcome),
-                "case": page,
-                "version": version,
-                "with_outcome": with_outcome,
-                "ideas": [Provenance(code).label for code in page.provenance],
-                "language": language,
-                "address": settings.SITE_URL + (page.get_url() or ""),
-                "created": timezone.localtime().isoformat(),
-            },
-        )
-    identifier = hashlib.sha256(f"{page.code}:{version}:{with_outcome}".encode()).digest()
-    return pdf_of(html, style=STYLE, identifier=identifier[:16])

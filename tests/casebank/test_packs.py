@@ -1,6 +1,8 @@
 """Teaching packs: what is in them, that they follow the case, and that all can read them."""
 
 import logging
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
@@ -13,10 +15,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from casebank import pack_worker
 from casebank.actions import packing
 from casebank.actions.publishing import withdraw
 from casebank.models import CasePage, TeachingPack
-from casebank.packs import Part, pack_pdf, parts_of
+from casebank.pack_pdf import pack_pdf
+from casebank.packs import Part, parts_of
 from kennisladder.accounts.models import User
 from tests.factories.casebank import TEXTS
 
@@ -127,7 +131,7 @@ def test_the_worker_makes_both_once(page: CasePage) -> None:
 def test_a_pack_that_another_worker_makes_is_left_to_it(page: CasePage) -> None:
     TeachingPack.objects.update(next_try_at=timezone.now() + timedelta(minutes=1))
 
-    assert not packing.make_next_pack()
+    assert not pack_worker.make_next_pack()
 
     assert not TeachingPack.objects.exclude(pdf=None).exists()
 
@@ -140,9 +144,9 @@ def test_one_that_cannot_be_made_does_not_stop_the_other_and_is_left_in_the_end(
             raise ValueError("no paper")
         return b"%PDF-"
 
-    monkeypatch.setattr(packing, "pack_pdf", only_without)
+    monkeypatch.setattr(pack_worker, "pack_pdf", only_without)
     with caplog.at_level(logging.ERROR):
-        for _try in range(packing.MOST_TRIES + 2):
+        for _try in range(pack_worker.MOST_TRIES + 2):
             call_command("make_teaching_packs", "--once")
             TeachingPack.objects.update(next_try_at=timezone.now())
 
@@ -246,3 +250,14 @@ def test_packs_are_for_who_may_read_the_case(
 
     assert sign_in(learner).get(url).status_code == 404
     assert sign_in(editor).get(url).status_code == 404
+
+
+def test_no_process_loads_what_draws_pdfs_before_it_draws_one() -> None:
+    code = (
+        "import sys, django; django.setup();"
+        "print(sorted({'weasyprint', 'fontTools', 'deduce', 'numpy'} & set(sys.modules)))"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
