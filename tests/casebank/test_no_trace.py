@@ -140,7 +140,6 @@ def test_nothing_of_the_original_is_left_after_publication(db: None) -> None:
     )
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="looks at the bytes of a SQLite file")
 def test_bytes_of_the_file_and_its_log_hold_no_name(db: None, tmp_path: Path) -> None:
     (tmp_path / "kennisladder.sqlite3").write_bytes(connection.connection.serialize())
