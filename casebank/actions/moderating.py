@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from casebank.actions.common import require
 from casebank.actions.discussing import settle, standing
 from casebank.actions.findings import refuse_names
 from casebank.actions.problems import NotAllowed
@@ -44,17 +45,12 @@ def remove(*, comment: Comment, reason: str, by: User) -> None:
 @transaction.atomic
 def set_closed(*, page: CasePage, closed: bool, by: User) -> None:
     """Close the discussion of a case, or open it again."""
-    _require_moderator(by)
+    require(by, MODERATE)
     # Not save(): this is no edit of the case, and makes no version of it.
     CasePage.objects.filter(pk=page.pk).update(discussion_closed=closed)
     record("case.discussion_closed" if closed else "case.discussion_opened", by=by, about=page)
 
 
 def _moderated(comment: Comment, by: User) -> Comment:
-    _require_moderator(by)
+    require(by, MODERATE)
     return standing(comment)
-
-
-def _require_moderator(by: User) -> None:
-    if not (by.is_active and by.has_perm(MODERATE)):
-        raise NotAllowed
