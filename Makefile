@@ -63,7 +63,7 @@ format: $(VENV)/.test ## put the code in its form
 	$(BIN)/ruff format $(CODE)
 	$(BIN)/ruff check --fix $(CODE)
 
-bench: $(VENV)/.test ## what the engine, grading, item analysis and certificates do, on this machine
+bench: $(VENV)/.test ## what must be fast, measured on this machine
 	@missed=0; for name in engine grading item_analysis certificates detection case_search; do \
 		$(BIN)/python tests/benchmarks/$$name.py || missed=1; done; exit $$missed
 
