@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -67,6 +68,19 @@ def test_csv_has_a_row_an_item(marks: Path, capsys: pytest.CaptureFixture[str]) 
 
     rows = [line.split(",")[0] for line in capsys.readouterr().out.splitlines()]
     assert (code, rows) == (FINE, ["name", "q1", "q2", "q3", "q4"])
+
+
+def test_csv_has_all_digits_and_no_formula(marks: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    marks.write_text("total,=1+1:1,b:1\n1,1,0\n1,0,1\n2,1,1\n", "utf-8")
+
+    main(["item-analysis", str(marks), "--format", "csv"])
+
+    rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    assert [row["name"] for row in rows] == ["'=1+1", "b"]
+    assert rows[0]["guess"] == ""
+    assert float(rows[0]["facility"]) == pytest.approx(200 / 3)
+    assert float(rows[0]["discrimination"]) == pytest.approx(-50)
+    assert rows[0]["undefined"] == "guess: no_guess"
 
 
 @pytest.mark.parametrize(
