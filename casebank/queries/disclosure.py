@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 
 from casebank.models import CasePage
-from casebank.rules.disclosure import Group, Report, check, row_of
-
-_FACETS = ("age_bands", "children", "outcome")
+from casebank.rules.disclosure import QUASI, Group, Report, Row, check, row_of
 
 
 @dataclass(frozen=True)
@@ -16,11 +14,16 @@ class Risk:
     pages: tuple[CasePage, ...]
 
 
+def real_rows(*, but: int | None = None) -> list[Row]:
+    """Return the rows of all real cases that are shown, but for this one (one SQL statement)."""
+    real = CasePage.objects.shown().filter(fictional=False).exclude(pk=but)
+    rows = real.order_by("pk").values("pk", *QUASI, "outcome")
+    return [row_of(row["pk"], row, real=True) for row in rows.iterator()]
+
+
 def disclosure_report() -> Report:
     """Return the check of all real cases that are shown (one SQL statement)."""
-    real = CasePage.objects.shown().filter(fictional=False)
-    rows = real.order_by("pk").values("pk", *_FACETS)
-    return check(row_of(row["pk"], row, real=True) for row in rows.iterator())
+    return check(real_rows())
 
 
 def risks(report: Report) -> list[Risk]:

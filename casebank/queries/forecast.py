@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from casebank.models import CasePage, Submission, facets_of
-from casebank.rules.disclosure import Row, check, row_of
+from casebank.models import Submission, facets_of
+from casebank.queries.disclosure import real_rows
+from casebank.rules.disclosure import check, row_of
 
-_FACETS = ("age_bands", "children", "outcome")
 NEW = 0
 
 
@@ -20,10 +20,7 @@ class Forecast:
 
 def forecast(submission: Submission) -> Forecast:
     """Return what the check would say with this case in the bank (one SQL statement)."""
-    others = CasePage.objects.shown().filter(fictional=False).exclude(pk=submission.page_id)
-    rows: list[Row] = [
-        row_of(row["pk"], row, real=True) for row in others.values("pk", *_FACETS).iterator()
-    ]
+    rows = real_rows(but=submission.page_id)
     own = row_of(NEW, facets_of(submission), real=True)
     report = check([*rows, own])
     alike = 1 + sum(row.quasi == own.quasi for row in rows)
