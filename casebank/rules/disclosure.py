@@ -16,7 +16,7 @@ L = 2
 #: The facets by which outsiders might know a family, the last to be hidden first.
 QUASI = ("age_bands", "children")
 #: What may be shown, from most to least.
-LEVELS = (("age_bands", "children"), ("age_bands",), ("children",), ())
+LEVELS = (QUASI, ("age_bands",), ("children",), ())
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 
-from casebank.rules.disclosure import LEVELS, QUASI, is_small
+from casebank.rules.disclosure import QUASI, is_small
 
 DESCRIBING = ("phase", "mechanisms", "signals", "interventions", "rungs", "outcome")
 #: Shown of invented cases only.
@@ -36,7 +36,7 @@ class Case:
 
 @dataclass
 class Index:
-    """All cases of the bank, as one number for each value; `cases` come newest first."""
+    """All cases of the bank, as one number for each value; `ids` come newest first."""
 
     ids: list[int] = field(default_factory=list)
     places: dict[int, int] = field(default_factory=dict)
@@ -46,7 +46,7 @@ class Index:
     values: dict[str, dict[str, int]] = field(default_factory=dict)
     #: Real cases by age and number of children at once, since those are shown together.
     groups: list[int] = field(default_factory=list)
-    shown: tuple[str, ...] = LEVELS[0]
+    shown: tuple[str, ...] = QUASI
 
     def having(self, facet: str, codes: Iterable[str]) -> int:
         """Return the cases that have at least one of these values."""
@@ -66,7 +66,7 @@ class Index:
         return _bits(place for place, path in enumerate(self.paths) if path.startswith(paths))
 
 
-def build(cases: Iterable[Case], shown: tuple[str, ...] = LEVELS[0]) -> Index:
+def build(cases: Iterable[Case], shown: tuple[str, ...] = QUASI) -> Index:
     """Return the index of these cases, newest first; `shown` as the disclosure check found."""
     index = Index(shown=shown)
     real: list[int] = []
