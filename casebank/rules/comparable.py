@@ -6,7 +6,6 @@ case n. How it ended does not count: cases that began alike and ended otherwise 
 
 from dataclasses import dataclass
 
-from casebank.rules.disclosure import QUASI
 from casebank.rules.facets import Index, positions
 
 WEIGHTS = {
@@ -59,8 +58,7 @@ def _seen(index: Index, facet: str, case: int) -> bool:
 
 def _visible(index: Index, facet: str, bits: int) -> int:
     """Return those with a value of which one may know it."""
-    hidden = facet in QUASI and not index.is_shown_of_real(facet)
-    return bits & ~index.real if hidden else bits
+    return bits if index.is_shown_of_real(facet) else bits & ~index.real
 
 
 def _add(planes: list[int], bits: int, weight: int) -> None:
