@@ -123,7 +123,7 @@ def chips(question: Question) -> list[dict[str, Any]]:
             }
             for code in question.filters.get(name, ())
         ]
-    return found  # fmt: skip
+    return found
 
 
 def _orders(question: Question) -> Iterator[dict[str, Any]]:

@@ -34,8 +34,8 @@ def compare(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
     left: list[Piece] = []
     right: list[Piece] = []
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for _tag, first, last, start, end in _joined(matcher.get_opcodes(), old):
-        same = _tag == "equal"
+    for tag, first, last, start, end in _joined(matcher.get_opcodes(), old):
+        same = tag == "equal"
         _add(left, Change.SAME if same else Change.REMOVED, "".join(old[first:last]))
         _add(right, Change.SAME if same else Change.ADDED, "".join(new[start:end]))
     return left, right
