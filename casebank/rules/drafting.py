@@ -7,6 +7,7 @@ there, the checks of the scenario say what is missing and it cannot be published
 
 from dataclasses import dataclass, replace
 
+from casebank.rules.telling import view
 from courses.scenarios.rules.story import (
     Branch,
     Choice,
@@ -25,7 +26,6 @@ OUTCOMES = {
     "broken": Outcome.BAD,
     "open": Outcome.MIXED,
 }
-LONGEST_NAME = 80
 END = "einde"
 MOST_MOMENTS = 12
 
@@ -88,10 +88,8 @@ def draft(case: Case, words: Words) -> Story:
 
 
 def _fact(number: int, paragraph: str) -> Fact:
-    person, colon, seen = paragraph.partition(":")
-    if not colon or len(person) > LONGEST_NAME:
-        return Fact(f"feit-{number}", paragraph)
-    return Fact(f"feit-{number}", seen.strip(), source=person.strip())
+    person, seen = view(paragraph)
+    return Fact(f"feit-{number}", seen, source=person)
 
 
 def _decision(number: int, moment: tuple[str, str], words: Words, *, last: bool) -> Decision:

@@ -53,7 +53,7 @@ def test_what_each_saw_becomes_a_fact_with_its_source() -> None:
     story = draft(CASE, WORDS)
 
     assert story.facts == (
-        Fact("feit-1", "zij slaapt slecht.", source="Moeder"),
+        Fact("feit-1", "Zij slaapt slecht.", source="Moeder"),
         Fact("feit-2", "Niemand zegt iets over angst."),
     )
     assert story.scenes[0].reveals == ("feit-1", "feit-2")
