@@ -8,7 +8,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casebank.actions import approving
@@ -22,7 +21,7 @@ from casebank.models import Finding, State, Submission
 from casebank.queries import submissions as queries
 from casebank.queries.forecast import forecast
 from casebank.views.answering import answer_page
-from casebank.views.doors import beside, crumbs, found_or_404, private, reference, say
+from casebank.views.doors import beside, found_or_404, frame_of, private, say
 from casebank.views.reading import changes_of, sections_of
 from kennisladder.accounts.views import signed_in
 
@@ -113,13 +112,7 @@ def _in_hand(request: HttpRequest, pk: UUID) -> Submission:
 
 
 def _frame(submission: Submission) -> dict[str, Any]:
-    back = reverse("casebank:approve", args=[submission.pk])
-    return {
-        "submission": submission,
-        "reference": reference(submission),
-        "back": back,
-        "breadcrumbs": crumbs((reference(submission), back)),
-    }
+    return frame_of(submission, "casebank:approve")
 
 
 def _decisions(findings: Iterable[Finding]) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from casebank.forms.contributing import ContributeForm, contribution_of
 from casebank.models import State, Submission
 from casebank.queries import submissions as queries
 from casebank.rules.workflow import Step, may
-from casebank.views.doors import beside, crumbs, private, reference, say
+from casebank.views.doors import beside, crumbs, frame_of, private, reference, say
 from casebank.views.own import NEXT, may_see_mine
 from casebank.views.reading import sections_of, told_findings
 from kennisladder.accounts.models import User
@@ -72,12 +72,7 @@ def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             say(request, _("Your case is deleted, with the list of names."))
         return redirect("casebank:mine" if may_see_mine(user) else "/")
-    back = reverse("casebank:submission", args=[submission.pk])
-    context = {
-        "reference": reference(submission),
-        "back": back,
-        "breadcrumbs": crumbs((reference(submission), back)),
-    }
+    context = frame_of(submission, "casebank:submission")
     return render(request, "casebank/work/take_back.html", context)
 
 

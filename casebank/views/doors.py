@@ -74,6 +74,17 @@ def reference(submission: Submission) -> str:
     return str(submission).upper()
 
 
+def frame_of(submission: Submission, above: str) -> dict[str, Any]:
+    """Return what every page about a submission shows; `above` names the one it leads back to."""
+    back = reverse(above, args=[submission.pk])
+    return {
+        "submission": submission,
+        "reference": reference(submission),
+        "back": back,
+        "breadcrumbs": crumbs((reference(submission), back)),
+    }
+
+
 def say(request: HttpRequest, text: str) -> None:
     """Tell on the next page that something went well."""
     messages.success(request, text)

@@ -17,7 +17,7 @@ from casebank.forms.reviewing import DecideForm, MarkForm
 from casebank.models import Finding, State, Submission
 from casebank.queries import submissions as queries
 from casebank.views.answering import answer_page
-from casebank.views.doors import beside, crumbs, found_or_404, private, reference, say
+from casebank.views.doors import beside, found_or_404, frame_of, private, say
 from casebank.views.reading import Told, changes_of, sections_of, told_findings
 from kennisladder.accounts.views import signed_in
 
@@ -173,13 +173,7 @@ def _gone(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _frame(submission: Submission) -> dict[str, Any]:
-    back = reverse("casebank:review", args=[submission.pk])
-    return {
-        "submission": submission,
-        "reference": reference(submission),
-        "back": back,
-        "breadcrumbs": crumbs((reference(submission), back)),
-    }
+    return frame_of(submission, "casebank:review")
 
 
 def _work_page(
