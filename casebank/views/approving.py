@@ -21,7 +21,7 @@ from casebank.models import Finding, State, Submission
 from casebank.queries import submissions as queries
 from casebank.queries.forecast import forecast
 from casebank.views.answering import answer_page
-from casebank.views.doors import beside, found_or_404, frame_of, private, say
+from casebank.views.doors import beside, frame_of, private, say, submission_or_404
 from casebank.views.reading import changes_of, sections_of
 from kennisladder.accounts.views import signed_in
 
@@ -29,7 +29,7 @@ from kennisladder.accounts.views import signed_in
 @private(REVIEW, methods="POST")
 def claim_approval(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take up a reviewed case as the second person."""
-    submission = found_or_404(pk, state__in=(State.REVIEWED, State.APPROVAL))
+    submission = submission_or_404(pk, state__in=(State.REVIEWED, State.APPROVAL))
     try:
         approving.claim_approval(submission=submission, by=signed_in(request))
     except Problem as problem:  # somebody was a moment earlier
@@ -108,7 +108,7 @@ def refuse(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _in_hand(request: HttpRequest, pk: UUID) -> Submission:
     """Return a case of which this person is the second one."""
-    return found_or_404(pk, approver=signed_in(request), state=State.APPROVAL)
+    return submission_or_404(pk, approver=signed_in(request), state=State.APPROVAL)
 
 
 def _frame(submission: Submission) -> dict[str, Any]:

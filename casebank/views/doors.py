@@ -47,7 +47,7 @@ def private(*rights: str, methods: str = "GET HEAD POST") -> Callable[[View], Vi
     return decorate
 
 
-def found_or_404(pk: UUID, **role: Any) -> Submission:
+def submission_or_404(pk: UUID, **role: Any) -> Submission:
     """Return the submission in which this person has this role, without what only originals need.
 
     For anybody else there is none.

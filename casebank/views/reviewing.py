@@ -17,7 +17,7 @@ from casebank.forms.reviewing import DecideForm, MarkForm
 from casebank.models import Finding, State, Submission
 from casebank.queries import submissions as queries
 from casebank.views.answering import answer_page
-from casebank.views.doors import beside, found_or_404, frame_of, private, say
+from casebank.views.doors import beside, frame_of, private, say, submission_or_404
 from casebank.views.reading import Told, changes_of, sections_of, told_findings
 from kennisladder.accounts.views import signed_in
 
@@ -27,7 +27,7 @@ Shown = dict[int, DecideForm]
 @private(REVIEW, methods="POST")
 def claim(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take up a case that waits for a reviewer."""
-    submission = found_or_404(pk, state__in=(State.SUBMITTED, State.REVIEW))
+    submission = submission_or_404(pk, state__in=(State.SUBMITTED, State.REVIEW))
     try:
         reviewing.claim(submission=submission, by=signed_in(request))
     except Problem as problem:  # somebody was a moment earlier
@@ -149,7 +149,7 @@ def finish(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _in_hand(request: HttpRequest, pk: UUID) -> Submission:
     """Return a case that this reviewer has in hand."""
-    return found_or_404(pk, reviewer=signed_in(request), state=State.REVIEW)
+    return submission_or_404(pk, reviewer=signed_in(request), state=State.REVIEW)
 
 
 def _opened(request: HttpRequest, pk: UUID) -> Submission:
