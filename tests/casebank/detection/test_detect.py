@@ -92,7 +92,7 @@ def test_findings_have_kind_source_and_suggestion() -> None:
 
     assert (one.start, one.end, one.text, one.kind) == (14, 15, "5", Kind.AGE)
     assert (one.source, one.suggestion) == ("rules", "4 of 5 jaar")
-    assert RULES_VERSION
+    assert re.fullmatch(r"2026\.1-[0-9a-f]{8}", RULES_VERSION)
 
 
 def test_an_empty_case_has_no_findings() -> None:
