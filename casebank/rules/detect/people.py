@@ -52,7 +52,6 @@ _KIN = (
 _TITLED = re.compile(rf"(?<![\w-]){_TITLES}\s(?:{_TITLES}\s)?({NAME})")
 _TITLED_LETTER = re.compile(rf"(?<![\w-]){_TITLES}\s({UP}(?:\.|\b)(?![\w’'-]))")
 _RELATED = re.compile(rf"(?<![\w-]){_KIN},?\s(?:\(?genaamd\s|\()?({NAME})")
-_JOINED = re.compile(rf"(?<=\w\s)({NAME})((?:,\s{NAME})*\s(?:en|of|&)\s{NAME})")
 _CALLED = re.compile(
     rf"\b(?:heet(?:te|ten)?|heten|genaamd|noemt (?:zich|hem|haar)|noemen (?:hem|haar)|genoemd"
     rf"|roepnaam|voornaam|voornamen|achternaam|meisjesnaam|geboren als|bijnaam|alias|naam is"
