@@ -1,7 +1,6 @@
 """Analysis as files, such as a spreadsheet opens."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,7 +8,7 @@ from django.http import HttpResponse
 from courses.assessment.analysis_words import AnswerWords, answer_rows
 from courses.assessment.queries.question_analysis import QuestionAnalysis
 from courses.assessment.queries.test_analysis import TestAnalysis
-from courses.assessment.rules.analysis import ItemFigures, TestFigures
+from courses.assessment.rules.analysis import as_row
 from kennisladder.core.downloads import csv_download
 from kennisladder.core.spreadsheets import csv_text
 
@@ -31,17 +30,11 @@ def file_of_test(found: TestAnalysis, title: str, name: str) -> HttpResponse:
     """Return the figures of a test as a file: a line of the whole, then one of each question."""
     spent = {f"seconds_{one}": getattr(found.times, one) for one in _TIMES}
     lines = [
-        {"part": "test", "name": title, **_line(found.analysis.test), **spent},
-        *({"part": "question", **_line(item)} for item in found.analysis.items),
+        {"part": "test", "name": title, **as_row(found.analysis.test), **spent},
+        *({"part": "question", **as_row(item)} for item in found.analysis.items),
     ]
     rows = [[line.get(column) for column in _COLUMNS] for line in lines]
     return csv_download(csv_text([_COLUMNS, *rows]), name)
-
-
-def _line(figures: TestFigures | ItemFigures) -> Mapping[str, Any]:
-    """Return the figures by their names, and the reasons of those that are undefined."""
-    reasons = "; ".join(f"{name}: {reason}" for name, reason in figures.undefined.items())
-    return {**asdict(figures), "undefined": reasons}
 
 
 def file_of_question(found: QuestionAnalysis, words: AnswerWords, name: str) -> HttpResponse:

@@ -23,6 +23,7 @@ from courses.assessment.rules.analysis import (
     ItemFigures,
     analyse,
     as_data,
+    as_row,
     as_table,
     read_marks,
 )
@@ -212,20 +213,11 @@ def _item_analysis(options: argparse.Namespace) -> Answer:
 
 def _as_csv(analysis: Analysis) -> list[str]:
     """One row an item, all digits; the reasons of what is undefined in the last column."""
-    names = [name for name in ItemFigures.__dataclass_fields__ if name != "undefined"]
-    rows = [[*names, "undefined"]]
-    for item in analysis.items:
-        values = asdict(item)
-        reasons = "; ".join(f"{name}: {reason}" for name, reason in item.undefined.items())
-        cells = ["" if values[name] is None else _safe(values[name]) for name in names]
-        rows.append([*cells, reasons])
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
+    writer = csv.DictWriter(out, list(ItemFigures.__dataclass_fields__), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(as_row(item) | {"name": safe_text(item.name)} for item in analysis.items)
     return out.getvalue().splitlines()
-
-
-def _safe(value: object) -> str:
-    return safe_text(value) if isinstance(value, str) else str(value)
 
 
 def _detect(options: argparse.Namespace) -> Answer:

@@ -3,7 +3,7 @@
 table = MarkTable([TestItem("b1-1", maximum=1, guess=0.25), …]); table.add([1, 0.5, None])
 analysis = analyse(table)                 .test and .items; undefined figures with a reason
 read_marks(lines)                         the same table from a CSV file
-as_data, as_table                         the analysis as JSON data and text
+as_data, as_row, as_table                 the analysis as JSON data, rows and text
 distribution(question, responses)         how often each answer was given
 times(seconds)                            how long people took
 author_hints(tries, reached=…, left=…)    four hints for the author
@@ -18,7 +18,7 @@ from .figures import ENOUGH_ATTEMPTS, REASONS, Analysis, ItemFigures, TestFigure
 from .hints import ENOUGH_PEOPLE, Hint, HintCode, Try, author_hints
 from .marks_file import read_marks
 from .reading import read_discrimination, read_facility
-from .report import as_data, as_table
+from .report import as_data, as_row, as_table
 from .table import BadTable, MarkTable, TestItem
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "analyse",
     "answer_key",
     "as_data",
+    "as_row",
     "as_table",
     "author_hints",
     "distribution",

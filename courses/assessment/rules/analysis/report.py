@@ -1,4 +1,4 @@
-"""The figures of a test as JSON data and as a table for a terminal."""
+"""The figures of a test as JSON data, as rows and as a table for a terminal."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from .figures import ENOUGH_ATTEMPTS, REASONS, Analysis, ItemFigures
+from .figures import ENOUGH_ATTEMPTS, REASONS, Analysis, ItemFigures, TestFigures
 
 #: The columns of the table: field, heading and decimals.
 COLUMNS = (
@@ -34,6 +34,12 @@ NONE = "-"
 def as_data(analysis: Analysis) -> dict[str, Any]:
     """The figures as JSON data: null where undefined, with the reason under `undefined`."""
     return {"test": asdict(analysis.test), "items": [asdict(item) for item in analysis.items]}
+
+
+def as_row(figures: TestFigures | ItemFigures) -> dict[str, Any]:
+    """The figures by their names, with the reasons of those that are undefined as one text."""
+    reasons = "; ".join(f"{name}: {reason}" for name, reason in figures.undefined.items())
+    return {**asdict(figures), "undefined": reasons}
 
 
 def as_table(analysis: Analysis) -> list[str]:
