@@ -4,16 +4,12 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
+from casebank.mails import write_to
 from casebank.models import Comment, CommentReport, Following
 from kennisladder.accounts.models import User
-from kennisladder.accounts.queries import account_key
-from kennisladder.core.outbox.parts import Dispatch
 
 KIND = "discussion"
 PLACE = "#reacties"
@@ -67,16 +63,7 @@ def _send(
     **words: str,
 ) -> None:
     """Once for a person, a comment and a step, which is the template where nothing else is said."""
-    code = comment.page.code
-    told = {"code": code, "address": settings.SITE_URL + address, **words}
+    told = {"code": comment.page.code, "address": settings.SITE_URL + address, **words}
+    key = f"comment:{comment.pk}:{step or template}"
     for person in people:
-        with override(person.language or "nl"):
-            message = EmailMessage(
-                subject=str(subject) % {"code": code},
-                body=render_to_string(f"casebank/mail/{template}.txt", {**told, "person": person}),
-                to=[person.email],
-            )
-            message.dispatch = Dispatch(  # type: ignore[attr-defined]  # what our backend looks for
-                key=f"{account_key(person.pk)}comment:{comment.pk}:{step or template}", kind=KIND
-            )
-            message.send()
+        write_to(person, template, subject, told, key=key, kind=KIND)

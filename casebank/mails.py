@@ -1,6 +1,7 @@
 """Mails about submissions; they go through the outbox and tell nothing of the case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -80,13 +81,20 @@ def _send(
     told = {"reference": reference, "address": address, "code": code}
     step = f"{submission.pk}:{template}:{submission.touched_at.timestamp()}"
     for person in people:
-        with override(person.language or "nl"):
-            message = EmailMessage(
-                subject=str(subject) % {"reference": reference},
-                body=render_to_string(f"casebank/mail/{template}.txt", {**told, "person": person}),
-                to=[person.email],
-            )
-            message.dispatch = Dispatch(  # type: ignore[attr-defined]  # what our backend looks for
-                key=f"{account_key(person.pk)}case:{step}", kind=KIND
-            )
-            message.send()
+        write_to(person, template, subject, told, key=f"case:{step}", kind=KIND)
+
+
+def write_to(
+    person: User, template: str, subject: object, told: Mapping[str, Any], *, key: str, kind: str
+) -> None:
+    """Write to somebody in their own language, once for a key; `told` is for subject and text."""
+    with override(person.language or "nl"):
+        message = EmailMessage(
+            subject=str(subject) % told,
+            body=render_to_string(f"casebank/mail/{template}.txt", {**told, "person": person}),
+            to=[person.email],
+        )
+        message.dispatch = Dispatch(  # type: ignore[attr-defined]  # what our backend looks for
+            key=f"{account_key(person.pk)}{key}", kind=kind
+        )
+        message.send()

@@ -1,22 +1,18 @@
 """Searches that somebody keeps: save, stop the mails, remove; and the daily mail of new cases."""
 
 from datetime import datetime
-from typing import Any
 
-from django.core.mail import EmailMessage
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext_lazy
 
 from casebank.actions.problems import Problem
+from casebank.mails import write_to
 from casebank.models import SavedSearch
 from casebank.queries.saved import Fresh, due, fresh_of, saved_by
 from casebank.questions import LONGEST_QUERY, Question
 from casebank.results import title_of
 from kennisladder.accounts.models import User
-from kennisladder.accounts.queries import account_key
-from kennisladder.core.outbox.parts import Dispatch
 
 MOST = 20
 KIND = "saved_search"
@@ -75,15 +71,6 @@ def _tell(person: User, searches: list[SavedSearch], now: datetime) -> bool:
 
 def _send(person: User, found: list[Fresh], now: datetime) -> None:
     number = len({page.pk for fresh in found for page in fresh.pages})
-    with override(person.language or "nl"):
-        subject = ngettext("A new case for you", "New cases for you", number)
-        context: dict[str, Any] = {"person": person, "found": found}
-        message = EmailMessage(
-            subject=subject,
-            body=render_to_string("casebank/mail/new_cases.txt", context),
-            to=[person.email],
-        )
-        message.dispatch = Dispatch(  # type: ignore[attr-defined]  # what our backend looks for
-            key=f"{account_key(person.pk)}saved_search:{now:%Y-%m-%dT%H:%M}", kind=KIND
-        )
-        message.send()
+    subject = ngettext_lazy("A new case for you", "New cases for you", number)
+    key = f"saved_search:{now:%Y-%m-%dT%H:%M}"
+    write_to(person, "new_cases", subject, {"found": found}, key=key, kind=KIND)
