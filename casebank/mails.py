@@ -45,7 +45,7 @@ def tell_reviewers(submission: Submission) -> None:
     )
 
 
-def tell_approver_sent_back(submission: Submission) -> None:
+def tell_reviewer_sent_back(submission: Submission) -> None:
     """Write to the first reviewer that the second person sent the case back."""
     person = submission.reviewer
     if person is not None and person.is_active:

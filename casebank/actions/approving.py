@@ -23,7 +23,7 @@ from casebank.actions.common import (
 from casebank.actions.disclosure import note_disclosure
 from casebank.actions.findings import look_again, refuse_names
 from casebank.actions.problems import NotAllowed, Problem
-from casebank.mails import tell_approver_sent_back, tell_contributor
+from casebank.mails import tell_contributor, tell_reviewer_sent_back
 from casebank.models import (
     NARRATIVE,
     Approval,
@@ -75,7 +75,7 @@ def send_back(*, submission: Submission, answer: str, by: User) -> Submission:
     go(found, Step.SEND_BACK, answer=answer.strip(), approver=None)
     look_again(found, anew=True)
     audit.record("case.sent_back", by=by, about=found)
-    tell_approver_sent_back(found)
+    tell_reviewer_sent_back(found)
     return found
 
 
