@@ -71,7 +71,7 @@ def build(cases: Iterable[Case], shown: tuple[str, ...] = QUASI) -> Index:
     index = Index(shown=shown)
     real: list[int] = []
     values: dict[tuple[str, str], list[int]] = {}
-    groups: dict[tuple[str, ...], list[int]] = {}
+    groups: dict[tuple[frozenset[str], ...], list[int]] = {}
     for place, case in enumerate(cases):
         index.ids.append(case.id)
         index.places[case.id] = place
@@ -81,7 +81,7 @@ def build(cases: Iterable[Case], shown: tuple[str, ...] = QUASI) -> Index:
                 values.setdefault((name, code), []).append(place)
         if not case.fictional:
             real.append(place)
-            key = tuple("+".join(sorted(case.facets.get(name, ()))) for name in QUASI)
+            key = tuple(frozenset(case.facets.get(name, ())) for name in QUASI)
             groups.setdefault(key, []).append(place)
     size = len(index.ids)
     index.everything = (1 << size) - 1
