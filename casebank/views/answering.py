@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from casebank.actions.problems import Problem
 from casebank.forms.reviewing import AnswerForm
-from casebank.views.doors import beside, say
+from casebank.views.doors import beside
 from kennisladder.accounts.views import signed_in
 
 
@@ -23,7 +24,7 @@ def answer_page(
         except Problem as problem:
             beside(form, problem)
         else:
-            say(request, told)
+            messages.success(request, told)
             return redirect("casebank:mine")
     context = {"form": form, "step": step, **frame}
     return render(request, "casebank/work/answer.html", context)

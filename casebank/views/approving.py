@@ -21,7 +21,7 @@ from casebank.models import Finding, State, Submission
 from casebank.queries import submissions as queries
 from casebank.queries.forecast import forecast
 from casebank.views.answering import answer_page
-from casebank.views.doors import beside, frame_of, private, say, submission_or_404
+from casebank.views.doors import beside, frame_of, private, submission_or_404
 from casebank.views.reading import changes_of, sections_of
 from kennisladder.accounts.views import signed_in
 
@@ -53,7 +53,9 @@ def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
         except Problem as problem:
             beside(form, problem, expire_at="expire_on")
         else:
-            say(request, _("The case is published. The original and the names are deleted."))
+            messages.success(
+                request, _("The case is published. The original and the names are deleted.")
+            )
             return redirect(page.get_url(request) or "casebank:mine")
     return render(request, "casebank/work/approve.html", _approval(submission, form))
 

@@ -16,7 +16,7 @@ from casebank.forms.contributing import ContributeForm, contribution_of
 from casebank.models import State, Submission
 from casebank.queries import submissions as queries
 from casebank.rules.workflow import Step, may
-from casebank.views.doors import beside, crumbs, frame_of, private, reference, say
+from casebank.views.doors import beside, crumbs, frame_of, private, reference
 from casebank.views.own import NEXT, may_see_mine
 from casebank.views.reading import sections_of, told_findings
 from kennisladder.accounts.models import User
@@ -70,7 +70,7 @@ def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
         except Problem as problem:  # published or deleted a moment earlier
             messages.error(request, str(problem))
         else:
-            say(request, _("Your case is deleted, with the list of names."))
+            messages.success(request, _("Your case is deleted, with the list of names."))
         return redirect("casebank:mine" if may_see_mine(user) else "/")
     context = frame_of(submission, "casebank:submission")
     return render(request, "casebank/work/take_back.html", context)
@@ -101,12 +101,14 @@ def _write(request: HttpRequest, submission: Submission | None) -> HttpResponse:
         beside(form, problem, explanations=EXPLANATIONS[0])
         return _form_page(request, form, submission)
     if wish == SEND:
-        say(request, _("Thank you. A reviewer will take it up; here you read how it goes on."))
+        messages.success(
+            request, _("Thank you. A reviewer will take it up; here you read how it goes on.")
+        )
         return redirect("casebank:submission", submission.pk)
     address = reverse("casebank:change", args=[submission.pk])
     if part in {code for code, _title, _intro, _names in form.parts}:
         return redirect(f"{address}?bewaard={part}#{part}")
-    say(request, _("Kept as a draft. Nobody else sees it."))
+    messages.success(request, _("Kept as a draft. Nobody else sees it."))
     return redirect(address)
 
 

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django import forms
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -83,11 +82,6 @@ def frame_of(submission: Submission, above: str) -> dict[str, Any]:
         "back": back,
         "breadcrumbs": crumbs((reference(submission), back)),
     }
-
-
-def say(request: HttpRequest, text: str) -> None:
-    """Tell on the next page that something went well."""
-    messages.success(request, text)
 
 
 def beside(form: forms.Form, problem: Problem, **renamed: str) -> None:

@@ -17,7 +17,7 @@ from casebank.forms.reviewing import DecideForm, MarkForm
 from casebank.models import Finding, State, Submission
 from casebank.queries import submissions as queries
 from casebank.views.answering import answer_page
-from casebank.views.doors import beside, frame_of, private, say, submission_or_404
+from casebank.views.doors import beside, frame_of, private, submission_or_404
 from casebank.views.reading import Told, changes_of, sections_of, told_findings
 from kennisladder.accounts.views import signed_in
 
@@ -101,7 +101,7 @@ def change_texts(request: HttpRequest, pk: UUID) -> HttpResponse:
         except Problem as problem:
             beside(form, problem, explanations=EXPLANATIONS[0])
         else:
-            say(request, _("The text is changed, and has been searched again."))
+            messages.success(request, _("The text is changed, and has been searched again."))
             return redirect("casebank:review", pk)
     context = {"form": form, "sections": list(form.sections()), **_frame(submission)}
     return render(request, "casebank/work/change_texts.html", context)
@@ -143,7 +143,7 @@ def finish(request: HttpRequest, pk: UUID) -> HttpResponse:
     except Problem as problem:
         messages.error(request, str(problem))
         return redirect("casebank:review", pk)
-    say(request, _("Your part is done. A second person reads it with fresh eyes."))
+    messages.success(request, _("Your part is done. A second person reads it with fresh eyes."))
     return redirect("casebank:mine")
 
 
