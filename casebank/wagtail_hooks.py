@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from casebank import admin_views, drafting_hooks  # noqa: F401 -- registers its own hooks
 from casebank.actions.common import CONTRIBUTE, REVIEW
+from casebank.actions.inviting import INVITE
 from casebank.models import Approval, CasePage
 from casebank.models.pages import REFUSED
 from casebank.queries.audit import READ
@@ -62,7 +63,7 @@ def case_menu() -> SubmenuMenuItem:
         ),
         Shown(
             gettext_lazy("Invitations"), "case_invitations:index",
-            lambda user: user.has_perm("casebank.add_invitation"), icon_name="mail", order=20,
+            lambda user: user.has_perm(INVITE), icon_name="mail", order=20,
         ),
         Shown(
             gettext_lazy("Recognisability"), "case_disclosure", admin_views.may_see_risks,
