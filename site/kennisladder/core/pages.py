@@ -16,7 +16,7 @@ from kennisladder.core import companions
 from kennisladder.core.search import remember_children, restrictions_on
 
 DEEPEST = 10  # levels below home that one statement looks for
-GAPS = 64
+GAPS = 64  # deleted children that the same statement gets past
 HOME_DEPTH = 2
 
 
