@@ -15,13 +15,11 @@ class CasebankConfig(AppConfig):
         from casebank import (  # noqa: PLC0415 -- models exist from here on
             companions,  # noqa: F401 -- it registers itself
             discussion_companion,  # noqa: F401 -- the same
-            pack_receivers,
             receivers,
             serving,
         )
         from casebank.actions import indexing, keeping  # noqa: F401, PLC0415 -- the same
 
         receivers.connect()
-        pack_receivers.connect()
         indexing.connect()
         serving.connect()

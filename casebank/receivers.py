@@ -1,4 +1,4 @@
-"""Signals across boundaries: a case that is saved as a bare page is checked too."""
+"""What follows Wagtail: bare pages of cases are checked too, and teaching packs come and go."""
 
 from typing import Any
 
@@ -6,7 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db.models.signals import pre_save
 from django.utils.translation import gettext as _
 from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished
 
+from casebank.actions.packing import drop_packs, order_packs
 from casebank.models import CasePage
 
 _SHOWN = ("title", "slug", "seo_title", "search_description", "live", "expire_at")
@@ -32,6 +34,19 @@ def guard_bare_page(
         raise ValidationError(_("A second person has not approved this text."))
 
 
+def order_its_packs(sender: type[CasePage], instance: CasePage, **kwargs: Any) -> None:
+    """Ask for the packs of what has just gone live."""
+    if instance.live:  # Wagtail sends this for a planned publication too
+        order_packs(page=instance)
+
+
+def drop_its_packs(sender: type[CasePage], instance: CasePage, **kwargs: Any) -> None:
+    """Delete the packs of what nobody can read any more."""
+    drop_packs(page=instance)
+
+
 def connect() -> None:
     """Listen to the signals; called once, when the app is ready."""
     pre_save.connect(guard_bare_page, sender=Page, dispatch_uid="casebank.guard_bare_page")
+    page_published.connect(order_its_packs, sender=CasePage, dispatch_uid="casebank.order_packs")
+    page_unpublished.connect(drop_its_packs, sender=CasePage, dispatch_uid="casebank.drop_packs")
