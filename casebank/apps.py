@@ -18,8 +18,7 @@ class CasebankConfig(AppConfig):
             receivers,
             serving,
         )
-        from casebank.actions import indexing, keeping  # noqa: F401, PLC0415 -- the same
+        from casebank.actions import keeping  # noqa: F401, PLC0415 -- the same
 
         receivers.connect()
-        indexing.connect()
         serving.connect()

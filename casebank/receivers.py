@@ -1,13 +1,14 @@
-"""What follows Wagtail: bare pages of cases are checked too, and teaching packs come and go."""
+"""What follows a case that is saved or published: its check, its words and its teaching packs."""
 
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models.signals import pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
+from casebank.actions.indexing import forget_bank, index_words
 from casebank.actions.packing import drop_packs, order_packs
 from casebank.models import CasePage
 
@@ -34,6 +35,20 @@ def guard_bare_page(
         raise ValidationError(_("A second person has not approved this text."))
 
 
+def index_its_words(
+    sender: type[CasePage], instance: CasePage, raw: bool = False, **kwargs: Any
+) -> None:
+    """Let what was saved be found by its words of now; a fixture brings its own."""
+    if not raw:
+        index_words(instance)
+        forget_bank()
+
+
+def forget_its_words(sender: type[CasePage], **kwargs: Any) -> None:
+    """Let every process see that a case is gone."""
+    forget_bank()
+
+
 def order_its_packs(sender: type[CasePage], instance: CasePage, **kwargs: Any) -> None:
     """Ask for the packs of what has just gone live."""
     if instance.live:  # Wagtail sends this for a planned publication too
@@ -48,5 +63,7 @@ def drop_its_packs(sender: type[CasePage], instance: CasePage, **kwargs: Any) ->
 def connect() -> None:
     """Listen to the signals; called once, when the app is ready."""
     pre_save.connect(guard_bare_page, sender=Page, dispatch_uid="casebank.guard_bare_page")
+    post_save.connect(index_its_words, sender=CasePage, dispatch_uid="casebank.index_words")
+    post_delete.connect(forget_its_words, sender=CasePage, dispatch_uid="casebank.forget_words")
     page_published.connect(order_its_packs, sender=CasePage, dispatch_uid="casebank.order_packs")
     page_unpublished.connect(drop_its_packs, sender=CasePage, dispatch_uid="casebank.drop_packs")

@@ -1,11 +1,9 @@
 """Keeps the words of the shown cases, and the token by which processes see that cases changed."""
 
 import uuid
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
 from django.utils.translation import override
 
 from casebank.facet_words import in_words, seen_facets
@@ -46,22 +44,6 @@ def forget_bank() -> None:
     token = uuid.uuid4()
     if not BankState.objects.filter(pk=STATE).update(token=token):
         BankState.objects.bulk_create([BankState(pk=STATE, token=token)], ignore_conflicts=True)
-
-
-def connect() -> None:
-    """Follow cases that are saved and deleted; called once, when the app is ready."""
-    post_save.connect(_saved, sender=CasePage, dispatch_uid="casebank.index_words")
-    post_delete.connect(_deleted, sender=CasePage, dispatch_uid="casebank.forget_words")
-
-
-def _saved(instance: CasePage, *, raw: bool = False, **kwargs: Any) -> None:
-    if not raw:
-        index_words(instance)
-        forget_bank()
-
-
-def _deleted(**kwargs: Any) -> None:
-    forget_bank()
 
 
 def _texts(page: CasePage) -> list[tuple[str, int]]:
