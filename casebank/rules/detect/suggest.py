@@ -159,11 +159,18 @@ def suggest(texts: Mapping[str, str], spans: Mapping[str, Sequence[Span]]) -> di
         field: [
             replace(span, suggestion=people.label(span.text))
             if span.kind in _WHO
-            else suggest_alone(span)
+            else _after(texts[field][: span.start], suggest_alone(span))
             for span in found
         ]
         for field, found in spans.items()
     }
+
+
+def _after(before: str, span: Span) -> Span:
+    """Return the span with a suggestion that does not say "in" a second time."""
+    if before.lower().endswith("in ") and span.suggestion.startswith("in "):
+        return replace(span, suggestion=span.suggestion.removeprefix("in "))
+    return span
 
 
 _LABEL = re.compile(r"\[([a-z]+)(?: ([A-Z]{1,2}))?\]")

@@ -68,3 +68,14 @@ def test_the_alphabet_goes_on_behind_z() -> None:
     words = suggest({"": text}, {"": spans_of(text, *names)})[""]
 
     assert [one.suggestion for one in words][25:] == ["[persoon Z]", "[persoon AA]", "[persoon AB]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [("Hij vertrok in maart 2024.", "het voorjaar"), ("Sinds maart 2024.", "in het voorjaar")],
+)
+def test_a_season_after_in_says_it_once(text: str, suggestion: str) -> None:
+    start = text.index("maart")
+    span = found(text, start, start + len("maart 2024"), Kind.DATE, 1.0)
+
+    assert [one.suggestion for one in suggest({"": text}, {"": [span]})[""]] == [suggestion]
