@@ -15,8 +15,8 @@ STATE = 1
 
 
 @transaction.atomic
-def index_words(page: CasePage) -> int:
-    """Write the words of a case anew, none when it is not shown; returns how many there are."""
+def index_words(page: CasePage) -> None:
+    """Write the words of a case anew; none when it is not shown."""
     is_shown = page.live and page.fingerprint == page.approved_fingerprint != ""
     wanted = weights(_texts(page)) if is_shown else {}
     known = dict(CaseWord.objects.filter(page=page).values_list("stem", "weight"))
@@ -27,16 +27,6 @@ def index_words(page: CasePage) -> int:
         for stem, weight in sorted(wanted.items())
         if known.get(stem) != weight
     )
-    return len(wanted)
-
-
-def index_all() -> int:
-    """Write the words of all cases anew; returns how many cases are shown."""
-    for page in CasePage.objects.order_by("pk").iterator(chunk_size=100):
-        index_words(page)
-    forget_bank()
-    number: int = CasePage.objects.shown().count()
-    return number
 
 
 def forget_bank() -> None:
