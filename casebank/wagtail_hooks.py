@@ -1,10 +1,9 @@
 """What the case bank adds to the admin: its menu, the way to a review, and why one is needed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,6 +20,7 @@ from casebank.models import Approval, CasePage
 from casebank.models.pages import REFUSED
 from casebank.queries.audit import READ
 from casebank.viewsets import InvitationViewSet
+from kennisladder.core.kept_pages import keep_pages
 
 
 @hooks.register("register_admin_urls")
@@ -147,32 +147,14 @@ def say_what_was_refused(
         )
 
 
-@hooks.register("before_delete_page")
-def keep_the_evidence(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Refuse to delete a case that was published: its number and its evidence stay."""
-    return _refusal(request, [page])
+def was_published(page: Page) -> bool:
+    """Return whether this or a case below it was published: number and evidence stay."""
+    return bool(Approval.objects.filter(page__path__startswith=page.path).exists())
 
 
-@hooks.register("before_bulk_action")
-def keep_the_evidence_in_bulk(
-    request: HttpRequest, action_type: str, objects: Sequence[Page], action: Any
-) -> HttpResponse | None:
-    """Refuse it for many pages at once too."""
-    of_pages = issubclass(action.model, Page)
-    return _refusal(request, objects) if of_pages and action_type == "delete" else None
-
-
-def _refusal(request: HttpRequest, pages: Sequence[Page]) -> HttpResponse | None:
-    kept = [
-        page.title
-        for page in pages
-        if Approval.objects.filter(page__path__startswith=page.path).exists()
-    ]
-    if not kept:
-        return None
-    messages.error(
-        request,
-        _("A case that was published cannot be deleted: %(titles)s. Withdraw it instead.")
-        % {"titles": ", ".join(kept)},
-    )
-    return redirect("wagtailadmin_explore", pages[0].get_parent().pk)
+keep_pages(
+    was_published,
+    because=gettext_lazy(
+        "A case that was published cannot be deleted: %(titles)s. Withdraw it instead."
+    ),
+)

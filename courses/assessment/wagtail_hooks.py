@@ -21,6 +21,7 @@ from courses.assessment.actions.regrading import REGRADED
 from courses.assessment.models import Answer, Question, QuestionTag, TestAttempt, TestPage
 from courses.assessment.models.pages import REFUSED, REFUSED_GUESSABLE
 from courses.assessment.viewsets import AssessmentGroup, warn_of_tests
+from kennisladder.core.kept_pages import keep_pages
 
 register_snippet(AssessmentGroup)
 
@@ -100,22 +101,12 @@ def log_actions(actions: Any) -> None:
     )
 
 
-@hooks.register("before_delete_page")
-def keep_what_was_answered(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Refuse to delete a page on which people answered questions: their records hold on to it."""
-    return _refusal(request, [page])
-
-
 @hooks.register("before_bulk_action")
-def keep_what_was_answered_in_bulk(
+def keep_answered_questions_in_bulk(
     request: HttpRequest, action_type: str, objects: Sequence[Any], action: Any
 ) -> HttpResponse | None:
-    """Refuse it for many at once too."""
-    if action_type != "delete":
-        return None
-    if issubclass(action.model, Page):
-        return _refusal(request, objects)
-    return _refuse_questions(request, objects)
+    """Refuse to delete questions that people answered, for many at once too."""
+    return _refuse_questions(request, objects) if action_type == "delete" else None
 
 
 @hooks.register("before_delete_snippet")
@@ -133,25 +124,20 @@ def say_what_tests_lost(request: HttpRequest, instances: Sequence[Model]) -> Non
         warn_of_tests(request)
 
 
-def _refusal(request: HttpRequest, pages: Sequence[Page]) -> HttpResponse | None:
-    titles = [page.title for page in pages if _was_answered(page)]
-    if not titles:
-        return None
-    messages.error(
-        request,
-        _(
-            "People answered questions here, so it cannot be deleted: %(titles)s. Take it offline"
-            " instead."
-        )
-        % {"titles": ", ".join(titles)},
-    )
-    return redirect("wagtailadmin_explore", pages[0].get_parent().pk)
-
-
-def _was_answered(page: Page) -> bool:
+def was_answered(page: Page) -> bool:
+    """Return whether people answered questions here: their records hold on to it."""
     records = (Answer, TestAttempt)
     below = {"page__path__startswith": page.path}
     return any(one.objects.filter(**below).exists() for one in records)
+
+
+keep_pages(
+    was_answered,
+    because=gettext_lazy(
+        "People answered questions here, so it cannot be deleted: %(titles)s. Take it offline"
+        " instead."
+    ),
+)
 
 
 def _refuse_questions(request: HttpRequest, instances: Sequence[Any]) -> HttpResponse | None:

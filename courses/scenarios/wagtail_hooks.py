@@ -1,11 +1,10 @@
 """What scenarios add to the admin: import and export, the check, and words in the history."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +17,7 @@ from courses.scenarios.actions.publish import freeze
 from courses.scenarios.models import Attempt, ScenarioIndexPage, ScenarioPage
 from courses.scenarios.models.pages import REFUSED
 from kennisladder.accounts.models import User
+from kennisladder.core.kept_pages import keep_pages
 
 
 @hooks.register("register_admin_urls")
@@ -99,32 +99,14 @@ def freeze_aliases(request: HttpRequest, page: Page, new_page: Page) -> None:
         freeze(page=copy, by=cast(User, request.user))
 
 
-@hooks.register("before_delete_page")
-def keep_what_was_played(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Refuse to delete a scenario that people have played: their debriefs hold on to it."""
-    return _refusal(request, [page])
+def was_played(page: Page) -> bool:
+    """Return whether people have played this or a scenario below it: debriefs hold on to it."""
+    return bool(Attempt.objects.filter(version__page__path__startswith=page.path).exists())
 
 
-@hooks.register("before_bulk_action")
-def keep_what_was_played_in_bulk(
-    request: HttpRequest, action_type: str, objects: Sequence[Page], action: Any
-) -> HttpResponse | None:
-    """Refuse it for many pages at once too."""
-    of_pages = issubclass(action.model, Page)
-    return _refusal(request, objects) if of_pages and action_type == "delete" else None
-
-
-def _refusal(request: HttpRequest, pages: Sequence[Page]) -> HttpResponse | None:
-    played = [
-        page.title
-        for page in pages
-        if Attempt.objects.filter(version__page__path__startswith=page.path).exists()
-    ]
-    if not played:
-        return None
-    messages.error(
-        request,
-        _("People have played this, so it cannot be deleted: %(titles)s. Take it offline instead.")
-        % {"titles": ", ".join(played)},
-    )
-    return redirect("wagtailadmin_explore", pages[0].get_parent().pk)
+keep_pages(
+    was_played,
+    because=gettext_lazy(
+        "People have played this, so it cannot be deleted: %(titles)s. Take it offline instead."
+    ),
+)
