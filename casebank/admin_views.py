@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from casebank.actions import Problem, publishing
-from casebank.actions.common import CONTRIBUTE
 from casebank.admin_forms import AuditFilter, WithdrawForm
 from casebank.audit_words import EVENTS
 from casebank.models import CasePage
-from casebank.queries.audit import READ, as_lines, case_events
+from casebank.queries.audit import as_lines, case_events
 from casebank.queries.disclosure import disclosure_report, risks
+from casebank.rights import CONTRIBUTE, READ_AUDIT
 from casebank.rules.disclosure import QUASI
 from kennisladder.accounts.views import signed_in
 
@@ -27,7 +27,7 @@ PER_PAGE = 50
 @require_GET
 def audit(request: HttpRequest) -> HttpResponse:
     """Show the privacy officer who saw and decided what."""
-    if not request.user.has_perm(READ):
+    if not request.user.has_perm(READ_AUDIT):
         raise PermissionDenied
     form = AuditFilter(request.GET)
     page = Paginator(case_events(form.conditions()), PER_PAGE).get_page(request.GET.get("p"))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casebank.mails import write_to
 from casebank.models import Comment, CommentReport, Following
+from casebank.rights import MODERATE
 from kennisladder.accounts.models import User
 
 KIND = "discussion"
@@ -31,7 +32,7 @@ def tell_followers(comment: Comment) -> None:
 def tell_moderators(comment: Comment, report: CommentReport | None = None) -> None:
     """Write to the moderators that a comment waits for them, or that somebody reported one."""
     _send(
-        ModelBackend().with_perm("casebank.change_comment", include_superusers=False),
+        ModelBackend().with_perm(MODERATE, include_superusers=False),
         comment,
         template="to_moderate",
         subject=_("A comment on case %(code)s waits for you"),

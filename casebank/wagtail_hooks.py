@@ -14,11 +14,9 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from casebank import admin_views, drafting_hooks  # noqa: F401 -- registers its own hooks
-from casebank.actions.common import CONTRIBUTE, REVIEW
-from casebank.actions.inviting import INVITE
 from casebank.models import Approval, CasePage
 from casebank.models.pages import REFUSED
-from casebank.queries.audit import READ
+from casebank.rights import CONTRIBUTE, INVITE, READ_AUDIT, REVIEW
 from casebank.viewsets import InvitationViewSet
 from kennisladder.core.kept_pages import keep_pages
 
@@ -70,7 +68,7 @@ def case_menu() -> SubmenuMenuItem:
             icon_name="group", order=30,
         ),
         Shown(
-            gettext_lazy("Who saw what"), "case_audit", lambda user: user.has_perm(READ),
+            gettext_lazy("Who saw what"), "case_audit", lambda user: user.has_perm(READ_AUDIT),
             icon_name="lock", order=40,
         ),
     ]  # fmt: skip

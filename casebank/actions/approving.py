@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from casebank.actions.checking import complete
 from casebank.actions.common import (
-    REVIEW,
     go,
     held,
     require,
@@ -36,6 +35,7 @@ from casebank.models import (
 )
 from casebank.models.pages import LONGEST
 from casebank.queries.submissions import open_findings
+from casebank.rights import REVIEW
 from casebank.rules.workflow import Step
 from kennisladder.accounts.models import User
 from kennisladder.core import audit

@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from casebank.actions.problems import NotAllowed, Problem
 from casebank.models import Submission
+from casebank.rights import REVIEW
 from casebank.rules.workflow import Step, after
 from kennisladder.accounts.models import User
 
-CONTRIBUTE = "casebank.contribute_case"
-REVIEW = "casebank.review_case"
 TAKEN = gettext_lazy("This is not possible now: somebody took another step before you.")
 
 

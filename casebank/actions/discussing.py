@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casebank.actions.problems import NotAllowed, Problem
+from casebank.detection.comments import identifying
 from casebank.discussion_mails import tell_followers, tell_moderators
 from casebank.models import CasePage, Comment, CommentReport, CommentState, Following
-from casebank.queries.discussions import identifying
 from casebank.rules.detect import normalise
 from kennisladder.accounts.models import User
 

@@ -11,10 +11,10 @@ from casebank.actions.problems import Problem
 from casebank.mails import send_invitation
 from casebank.models import Invitation
 from casebank.models.invitations import VALID
+from casebank.rights import INVITE
 from kennisladder.accounts.models import User
 from kennisladder.core import audit
 
-INVITE = "casebank.add_invitation"
 CONTRIBUTORS = "Case contributors"
 
 

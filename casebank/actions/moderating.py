@@ -8,11 +8,10 @@ from casebank.actions.findings import refuse_names
 from casebank.actions.problems import NotAllowed
 from casebank.discussion_mails import tell_followers, tell_writer
 from casebank.models import CasePage, Comment, CommentState
+from casebank.rights import MODERATE
 from casebank.rules.detect import normalise
 from kennisladder.accounts.models import User
 from kennisladder.core.audit import record
-
-MODERATE = "casebank.change_comment"
 
 
 @transaction.atomic

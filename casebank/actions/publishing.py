@@ -4,11 +4,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casebank.actions.common import CONTRIBUTE, require
+from casebank.actions.common import require
 from casebank.actions.disclosure import note_disclosure
 from casebank.actions.findings import look_again, refuse_names
 from casebank.actions.problems import NotAllowed, Problem
 from casebank.models import NARRATIVE, Approval, CasePage, Consent, Submission, facets_of
+from casebank.rights import CONTRIBUTE
 from kennisladder.accounts.models import User
 from kennisladder.core import audit
 

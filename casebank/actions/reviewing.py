@@ -9,7 +9,6 @@ from django.utils.translation import ngettext
 
 from casebank.actions.checking import clean_texts, complete, set_facets
 from casebank.actions.common import (
-    REVIEW,
     go,
     held,
     require,
@@ -23,6 +22,7 @@ from casebank.actions.problems import NotAllowed, Problem
 from casebank.mails import tell_contributor, tell_reviewers
 from casebank.models import Finding, State, Submission
 from casebank.queries.submissions import open_findings
+from casebank.rights import REVIEW
 from casebank.rules.detect import Kind, normalise
 from casebank.rules.replacing import places, replace_everywhere
 from casebank.rules.workflow import Step

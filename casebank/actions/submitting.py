@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casebank.actions.checking import clean_names, clean_texts, complete, set_facets
-from casebank.actions.common import CONTRIBUTE, go, held, require, row
+from casebank.actions.common import go, held, require, row
 from casebank.actions.findings import look_again
 from casebank.actions.problems import NotAllowed, Problem
 from casebank.mails import tell_reviewers
 from casebank.models import Consent, Submission
+from casebank.rights import CONTRIBUTE
 from casebank.rules.workflow import Step
 from kennisladder.accounts.models import User
 from kennisladder.core import audit

@@ -11,8 +11,6 @@ from casebank.models import CasePage
 from kennisladder.accounts.models import User
 from kennisladder.core.models import SecurityEvent
 
-READ = "casebank.read_case_audit"
-
 
 @dataclass(frozen=True)
 class Line:

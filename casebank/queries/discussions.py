@@ -6,12 +6,9 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.utils.html import strip_tags
 
-from casebank.detection import detect
 from casebank.models import CasePage, Comment, CommentReport, CommentState, Following
 from kennisladder.accounts.models import User
-from kennisladder.core.markup import render
 
 PAGE_SIZE = 20
 
@@ -67,13 +64,3 @@ def to_moderate() -> "QuerySet[Any]":
         .prefetch_related(Prefetch("reports", unsettled, to_attr="open_reports"))
         .order_by("written_at", "pk")
     )
-
-
-def identifying(text: str) -> list[str]:
-    """Return what in a comment may lead to a family: as it is written, and as it is read.
-
-    Markdown can hide a word from a reader of the source, as in "_Sanne_" or "S&#97;nne".
-    """
-    found = detect({"written": text, "read": strip_tags(render(text))})
-    spans = [span for name in ("written", "read") for span in found.get(name, [])]
-    return list(dict.fromkeys(span.text for span in spans))

@@ -7,10 +7,10 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from casebank.models import Finding, State, Submission
+from casebank.rights import REVIEW
 from kennisladder.accounts.models import User
 from kennisladder.core import audit
 
-REVIEW = "casebank.review_case"
 #: Encrypted columns: a list that shows none of them does not read them either.
 SECRETS = ("texts", "original", "names", "note", "answer")
 

@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from casebank.actions import approving
-from casebank.actions.common import REVIEW
 from casebank.actions.problems import Problem
 from casebank.actions.reviewing import refuse as refusing
 from casebank.facet_words import NAMES, in_words, seen_facets
@@ -20,6 +19,7 @@ from casebank.kind_words import kind_words
 from casebank.models import Finding, State, Submission
 from casebank.queries import submissions as queries
 from casebank.queries.forecast import forecast
+from casebank.rights import REVIEW
 from casebank.views.answering import answer_page
 from casebank.views.doors import beside, frame_of, private, submission_or_404
 from casebank.views.reading import changes_of, sections_of

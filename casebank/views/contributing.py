@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casebank.actions import submitting
-from casebank.actions.common import CONTRIBUTE
 from casebank.actions.problems import Problem
 from casebank.forms.case import EXPLANATIONS
 from casebank.forms.contributing import ContributeForm, contribution_of
 from casebank.models import State, Submission
 from casebank.queries import submissions as queries
+from casebank.rights import CONTRIBUTE
 from casebank.rules.workflow import Step, may
 from casebank.views.doors import beside, crumbs, frame_of, private, reference
 from casebank.views.own import NEXT, may_see_mine

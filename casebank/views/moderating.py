@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from casebank.actions import moderating
 from casebank.actions.problems import Problem
+from casebank.detection.comments import identifying
 from casebank.forms.discussing import RemoveForm
 from casebank.models import Comment, CommentState
-from casebank.queries.discussions import identifying, to_moderate
+from casebank.queries.discussions import to_moderate
+from casebank.rights import MODERATE
 from casebank.views.cases import case_or_404, place_of
 from casebank.views.discussing import ask
 from casebank.views.doors import beside, private
@@ -21,7 +23,7 @@ from kennisladder.accounts.views import signed_in
 PAGE_SIZE = 10
 
 
-@private(moderating.MODERATE, methods="GET HEAD")
+@private(MODERATE, methods="GET HEAD")
 def moderate(request: HttpRequest) -> HttpResponse:
     """List what waits for a moderator."""
     page = Paginator(to_moderate(), PAGE_SIZE).get_page(request.GET.get("page"))
@@ -34,7 +36,7 @@ def moderate(request: HttpRequest) -> HttpResponse:
     )
 
 
-@private(moderating.MODERATE, methods="POST")
+@private(MODERATE, methods="POST")
 def show(request: HttpRequest, comment_id: int) -> HttpResponse:
     """Let a comment be read."""
     comment = found_or_404(Comment.objects.all(), pk=comment_id)
@@ -46,7 +48,7 @@ def show(request: HttpRequest, comment_id: int) -> HttpResponse:
     return redirect("casebank:moderate")
 
 
-@private(moderating.MODERATE)
+@private(MODERATE)
 def remove(request: HttpRequest, comment_id: int) -> HttpResponse:
     """Ask for the reason, and take a comment away."""
     comments = Comment.objects.select_related("page", "user")
@@ -64,7 +66,7 @@ def remove(request: HttpRequest, comment_id: int) -> HttpResponse:
     return ask(request, "remove", comment, title=_("Remove a comment"), form=form)
 
 
-@private(moderating.MODERATE, methods="POST")
+@private(MODERATE, methods="POST")
 def set_closed(request: HttpRequest, page_id: int) -> HttpResponse:
     """Close the discussion of a case, or open it again."""
     page = case_or_404(request, page_id)

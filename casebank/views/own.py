@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from casebank.actions.common import CONTRIBUTE, REVIEW
 from casebank.models import State, Submission
 from casebank.queries import submissions as queries
+from casebank.rights import CONTRIBUTE, REVIEW
 from casebank.views.doors import crumbs, private, reference
 from kennisladder.accounts.models import User
 from kennisladder.accounts.views import signed_in

@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casebank.actions import reviewing
-from casebank.actions.common import REVIEW
 from casebank.actions.problems import Problem
 from casebank.forms.case import EXPLANATIONS, CaseForm, initial_of
 from casebank.forms.reviewing import DecideForm, MarkForm
 from casebank.models import Finding, State, Submission
 from casebank.queries import submissions as queries
+from casebank.rights import REVIEW
 from casebank.views.answering import answer_page
 from casebank.views.doors import beside, frame_of, private, submission_or_404
 from casebank.views.reading import Told, changes_of, sections_of, told_findings

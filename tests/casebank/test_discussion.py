@@ -15,8 +15,9 @@ from wagtail.models import Revision
 from casebank.actions import discussing, moderating
 from casebank.actions.problems import Problem
 from casebank.actions.publishing import withdraw as withdraw_case
+from casebank.detection.comments import identifying
 from casebank.models import CasePage, Comment, CommentReport, CommentState, Following
-from casebank.queries.discussions import discussion_of, identifying, to_moderate
+from casebank.queries.discussions import discussion_of, to_moderate
 from kennisladder.accounts.models import User
 from kennisladder.core import privacy
 from kennisladder.core.models import OutboxMessage, SecurityEvent
